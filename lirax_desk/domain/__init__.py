@@ -1,0 +1,1 @@
+"""What the facts mean: calls, statuses, contacts, phones. Pure: no clock, no Qt, no database."""
