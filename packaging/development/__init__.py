@@ -1,0 +1,1 @@
+"""What packaging/dev.py does, in parts: standard library only, started before anything is installed."""
