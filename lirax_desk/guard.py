@@ -1,4 +1,4 @@
-"""Combinations of Python and Qt that are known to crash: the application asks before it makes its first widget."""
+"""Combinations of Python and Qt known to crash: the application asks before it makes its first widget."""
 
 import sys
 
@@ -6,7 +6,7 @@ import sys
 def refusal(qt_for_python: str, python: tuple[int, ...] = sys.version_info[:2]) -> str:
     """Return why PySide6 of version *qt_for_python* must not be used with *python*; an empty text is a yes.
 
-    PySide6 6.12 before Python 3.12 drops a reference to None in every void call and aborts after some thousands.
+    PySide6 6.12 before Python 3.12 drops a reference to None in each void call: thousands of them abort.
     """
     version = tuple(int(part) for part in qt_for_python.split(".")[:2])
     if version < (6, 12) or python >= (3, 12):

@@ -27,7 +27,6 @@ PACKAGES = {
     "fonts-noto-core": "names in every script",
     "openbox": SCREEN,
     "trayer": SCREEN,
-    "x11-utils": SCREEN,
     "xauth": SCREEN,
     "xdotool": SCREEN,
     "xvfb": SCREEN,

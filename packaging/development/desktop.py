@@ -69,13 +69,10 @@ def x_server(env: Mapping[str, str]) -> Iterator[Environment]:
 
 @contextmanager
 def window_manager(env: Mapping[str, str]) -> Iterator[None]:
-    """openbox with its own defaults, ready when it has announced itself on the root window."""
+    """openbox with its own defaults."""
     _need("openbox", "openbox")
-    _need("xprop", "x11-utils")
-    with background(["openbox", "--sm-disable"], env):
-        with background(["xprop", "-root", "-spy", "_NET_SUPPORTING_WM_CHECK"], env) as announced:
-            while "window id" not in _next_line(announced.stdout, "openbox"):
-                pass
+    with background(["openbox", "--sm-disable", "--startup", "echo ready"], env) as manager:
+        _next_line(manager.stdout, "openbox")
         yield
 
 
@@ -99,17 +96,13 @@ def session_bus(env: Mapping[str, str]) -> Iterator[Environment]:
         yield dict(env) | {"DBUS_SESSION_BUS_ADDRESS": _next_line(bus.stdout, "dbus-daemon")}
 
 
-@contextmanager
-def unlocked_keyring(env: Mapping[str, str]) -> Iterator[None]:
-    """gnome-keyring on the session bus of *env*, unlocked before anything else can wake it."""
+def unlock_keyring(env: Mapping[str, str]) -> None:
+    """Start gnome-keyring on the bus of *env* before anything else wakes it locked; it ends with the bus."""
     _need("gnome-keyring-daemon", "gnome-keyring")
-    command = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
-    with background(command, env, stdin=subprocess.PIPE) as keyring:
-        if keyring.stdin:
-            keyring.stdin.write(KEYRING_PASSWORD)
-            keyring.stdin.close()
-        _next_line(keyring.stdout, "gnome-keyring-daemon")
-        yield
+    command = ["gnome-keyring-daemon", "--unlock", "--components=secrets", "--daemonize"]
+    subprocess.run(
+        command, env=env, input=KEYRING_PASSWORD, stdout=subprocess.DEVNULL, check=True, timeout=READY_WITHIN
+    )
 
 
 def _need(program: str, package: str) -> None:
