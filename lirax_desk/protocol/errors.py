@@ -11,7 +11,9 @@ ServiceError
 │   ├── ModemOff             402 to sendSMS
 │   └── ModemBusy            403 to sendSMS or checkSMS
 ├── BadReply                 an answer that cannot be read, to a command that is safe to repeat
-└── OutcomeUnknown           sent, no answer that tells: a person decides, nothing is repeated
+├── OutcomeUnknown           sent, no answer that tells: a person decides, nothing is repeated
+└── ListenerError            LiraX's webhooks cannot come in
+    └── PortTaken            another program has the port
 """
 
 
@@ -82,6 +84,18 @@ class OutcomeUnknown(ServiceError):
     def __init__(self, cause: str) -> None:
         super().__init__(f"unknown whether it went through: {cause}")
         self.cause = cause
+
+
+class ListenerError(ServiceError):
+    """The listener cannot start where it is told to."""
+
+
+class PortTaken(ListenerError):
+    """Another program has the port."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port} is taken by another program")
+        self.port = port
 
 
 class BadWebhook(Exception):

@@ -1,0 +1,177 @@
+"""Calls LiraX over HTTPS, on a thread with an event loop of its own. Section 1 of the API.
+
+Asynchronous inside, because only so can a whole exchange be cut off after 15 s, and at quitting.
+Each command has a connection of its own: a kept connection that the other side has just closed would
+make a dial "unknown" for no reason, and people dial once in a minute.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import httpx
+
+from lirax_desk.protocol.answers import Answer
+from lirax_desk.protocol.commands import Command, Repeatable
+from lirax_desk.protocol.errors import BadReply, NoToken, OutcomeUnknown, ServiceError, Unreachable
+from lirax_desk.settings import is_loopback
+
+T = TypeVar("T")
+
+ANSWER_LIMIT = 1 << 20
+"""Bytes of an answer that are read."""
+
+TRIES = 2
+"""How often a repeatable command is sent in all."""
+
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds to wait for a connection, for the next bytes, and for everything together."""
+
+    connect: float = 5.0
+    read: float = 10.0
+    whole: float = 15.0
+
+
+class Broken(ServiceError):
+    """The command was sent, and the connection ended before a whole answer."""
+
+
+class Client:
+    """Sends commands to *endpoint* with the token that *token* returns at that moment.
+
+    Futures raise ServiceErrors only, and no token is in any of them. A *transport* stands in for the
+    network where there is none. Closing cancels what still runs.
+    """
+
+    def __init__(
+        self,
+        endpoint: str,
+        token: Callable[[], str | None],
+        ca_file: str = "",
+        patience: Patience = Patience(),
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._endpoint = endpoint
+        self._token = token
+        self._ca_file = ca_file
+        self._patience = patience
+        self._transport = transport
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._run, name="lirax-client")
+        self._thread.start()
+
+    def send(self, command: Command[T]) -> "Future[T]":
+        """What LiraX answers to *command*, in the future."""
+        return asyncio.run_coroutine_threadsafe(self._send(command), self._loop)
+
+    def close(self) -> None:
+        """Cancel what still runs and end the thread."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    def _run(self) -> None:
+        self._loop.run_forever()
+        running = asyncio.all_tasks(self._loop)
+        for task in running:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*running, return_exceptions=True))
+        self._loop.close()
+
+    async def _send(self, command: Command[T]) -> T:
+        """The one place that decides about repeating: only what is Repeatable is ever sent again."""
+        if not isinstance(command, Repeatable):
+            try:
+                return await self._exchange(command)
+            except (Broken, BadReply) as doubt:
+                raise OutcomeUnknown(str(doubt)) from None
+        for _ in range(TRIES - 1):
+            try:
+                return await self._exchange(command)
+            except (Broken, Unreachable):
+                continue
+        return await self._exchange(command)
+
+    async def _exchange(self, command: Command[T]) -> T:
+        if not (token := self._token()):
+            raise NoToken
+        return command.read(await self._post(command.form() | {"token": token}))
+
+    async def _post(self, form: Mapping[str, str]) -> Answer:
+        sent = False
+
+        async def trace(event: str, _info: Mapping[str, Any]) -> None:
+            nonlocal sent
+            sent = sent or event.endswith("send_request_headers.started")
+
+        try:
+            async with asyncio.timeout(self._patience.whole), self._http() as http:
+                request = http.build_request(
+                    "POST", self._endpoint, data=dict(form), extensions={"trace": trace}
+                )
+                return await _read(await http.send(request, stream=True))
+        except TimeoutError:
+            cause = f"no answer within {self._patience.whole:g} s"
+            raise (Broken(cause) if sent else Unreachable(f"LiraX cannot be reached: {cause}")) from None
+        except (*_NOT_SENT, httpx.InvalidURL, OSError) as error:
+            raise Unreachable(f"LiraX cannot be reached: {_cause(error)}") from None
+        except httpx.HTTPError as error:
+            raise Broken(_cause(error)) from None
+
+    def _http(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            transport=self._transport,
+            verify=_trust(self._endpoint, self._ca_file),
+            trust_env=not is_loopback(urlsplit(self._endpoint).hostname or ""),
+            timeout=httpx.Timeout(self._patience.read, connect=self._patience.connect),
+            headers={"Accept-Encoding": "identity", "User-Agent": "lirax-desk"},
+        )
+
+
+def _trust(endpoint: str, ca_file: str) -> ssl.SSLContext:
+    """Whom to believe: the usual authorities and the person's own; nobody where there is no TLS."""
+    if not endpoint.startswith("https:"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = httpx.create_ssl_context()
+    if ca_file:
+        context.load_verify_locations(ca_file)
+    return context
+
+
+async def _read(response: httpx.Response) -> Answer:
+    body = bytearray()
+    async for chunk in response.aiter_raw():
+        body += chunk
+        if len(body) > ANSWER_LIMIT:
+            raise BadReply("the answer is longer than 1 MiB")
+    return Answer(response.status_code, bytes(body))
+
+
+def _cause(error: Exception) -> str:
+    """What went wrong, in words; never the request, which has the token."""
+    match error:
+        case httpx.ConnectTimeout():
+            return "no connection in time"
+        case httpx.ReadTimeout() | httpx.WriteTimeout():
+            return "no answer in time"
+        case httpx.RemoteProtocolError():
+            return "the answer was cut off or is no HTTP"
+        case _:
+            root: BaseException = error
+            while deeper := root.__cause__ or root.__context__:
+                root = deeper
+            return " ".join(str(root).split())[:200] or type(error).__name__

@@ -1,0 +1,115 @@
+"""Calls: learned from webhooks, kept with notes, looked up by time and by number."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from lirax_desk.domain.calls import Call, State, bare, learn
+from lirax_desk.protocol.errors import ServiceError
+from lirax_desk.protocol.events import (
+    CallAnswered,
+    CallEnded,
+    CallFinished,
+    CallRang,
+    RecordingReady,
+    Telling,
+)
+from lirax_desk.services.feed import Feed
+from lirax_desk.services.work import Clock, Work
+from lirax_desk.store import calls as rows
+from lirax_desk.store import people
+from lirax_desk.store.writer import Writer
+
+REMEMBERED = 500
+"""Calls kept in memory: more than can be written later than they are asked for again."""
+RECENT = timedelta(hours=12)
+
+
+class Calls:
+    """All calls of the account. Publishes each call that changed."""
+
+    def __init__(self, connection: sqlite3.Connection, desk: Writer, work: Work, clock: Clock) -> None:
+        self.changed: Feed[Call] = Feed()
+        self.failed: Feed[ServiceError] = Feed()
+        self._connection = connection
+        self._desk = desk
+        self._work = work
+        self._clock = clock
+        self._known = {call.callid: call for call in rows.unfinished(connection, clock() - RECENT)}
+        self._unsaved: dict[str, Call] = {}
+        self._notes: dict[str, str] = {}
+
+    def learn(self, telling: Telling) -> None:
+        """Take in what tells of a call; a recording of an unknown call is kept as a call of its own."""
+        match telling:
+            case CallRang() | CallAnswered() | CallEnded() | CallFinished() | RecordingReady():
+                old = self.get(telling.callid)
+                new = learn(old or Call(telling.callid, seen_at=telling.at), telling)
+                if new != old:
+                    self._remember(new)
+            case _:
+                pass
+
+    def changes(self) -> Callable[[sqlite3.Connection], None]:
+        unsaved, self._unsaved = list(self._unsaved.values()), {}
+        return lambda connection: rows.save(connection, unsaved)
+
+    def get(self, callid: str) -> Call | None:
+        """The call with this id, punctuation aside."""
+        return self._known.get(callid) or self._by_bare_id(callid) or rows.one(self._connection, callid)
+
+    def live(self) -> tuple[Call, ...]:
+        """Calls that ring or are talked on, oldest first."""
+        now = self._clock()
+        alive = [call for call in self._known.values() if call.state(now) is not State.ENDED]
+        return tuple(sorted(alive, key=lambda call: call.seen_at))
+
+    def newest(self, limit: int, since: datetime | None = None) -> list[Call]:
+        """The latest calls, newest first, with what is not written yet."""
+        stored = rows.newest(self._connection, since, limit)
+        fresh = {call.callid: call for call in stored} | {
+            call.callid: call for call in self._known.values() if not since or call.seen_at >= since
+        }
+        return sorted(fresh.values(), key=lambda call: call.seen_at, reverse=True)[:limit]
+
+    def with_phone(self, phone: str, limit: int) -> list[Call]:
+        """The latest calls with this normalised number, newest first."""
+        stored = (
+            {call.callid: call for call in rows.with_phone(self._connection, phone, limit)} if phone else {}
+        )
+        fresh = {call.callid: call for call in self._known.values() if phone and call.phone == phone}
+        return sorted((stored | fresh).values(), key=lambda call: call.seen_at, reverse=True)[:limit]
+
+    def note(self, callid: str) -> str:
+        """What was noted on the call."""
+        return self.notes([callid]).get(callid, "")
+
+    def notes(self, callids: Iterable[str]) -> dict[str, str]:
+        """The notes on those of *callids* that have one."""
+        wanted = list(callids)
+        typed = {callid: self._notes[callid] for callid in wanted if callid in self._notes}
+        return people.notes(self._connection, wanted) | typed
+
+    def write_note(self, callid: str, text: str) -> None:
+        """Keep what was typed; it is on the disk soon after, and publishes the call."""
+        self._notes[callid] = text
+        at = self._clock()
+        future = self._desk.submit(lambda connection: people.save_note(connection, callid, text, at))
+        self._work.tell(future, self._note_saved)
+        if call := self.get(callid):
+            self.changed.publish(call)
+
+    def _note_saved(self, outcome: ServiceError | None) -> None:
+        if outcome is not None:
+            self.failed.publish(outcome)
+
+    def _remember(self, call: Call) -> None:
+        self._known.pop(call.callid, None)
+        self._known[call.callid] = self._unsaved[call.callid] = call
+        while len(self._known) > REMEMBERED:
+            del self._known[next(iter(self._known))]
+        self.changed.publish(call)
+
+    def _by_bare_id(self, callid: str) -> Call | None:
+        wanted = bare(callid)
+        return next((call for call in self._known.values() if bare(call.callid) == wanted), None)

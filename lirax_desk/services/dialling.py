@@ -1,0 +1,89 @@
+"""Dialling: one press, one makeCall, one outcome that is never in doubt."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from lirax_desk.domain import phones
+from lirax_desk.protocol.commands import MakeCall
+from lirax_desk.protocol.errors import BadCommand, ServiceError
+from lirax_desk.services.feed import Feed
+from lirax_desk.services.lirax import LiraX
+from lirax_desk.services.work import Clock
+
+ONE_PRESS = timedelta(seconds=2)
+"""A second press on the same number within this time is a trembling hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One makeCall. *error* is None while it runs and when it worked; *done* tells these apart.
+
+    *request* is LiraX's id of it, where the tenant gives one. *number* is normalised.
+    """
+
+    serial: int
+    number: str
+    extension: str
+    at: datetime
+    done: bool = False
+    request: str | None = None
+    error: ServiceError | None = None
+
+
+class Dialling:
+    """Dials for *extension*. Publishes every attempt twice: begun, and with its outcome."""
+
+    def __init__(self, lirax: LiraX, clock: Clock, extension: str, region: str) -> None:
+        self.attempts: Feed[Attempt] = Feed()
+        self._lirax = lirax
+        self._clock = clock
+        self._extension = extension
+        self._region = region
+        self._last: Attempt | None = None
+        self._serial = 0
+
+    def set(self, extension: str, region: str) -> None:
+        """Dial for this short number from now on."""
+        self._extension, self._region = extension, region
+
+    def dial(self, number: str) -> None:
+        """Have LiraX ring my phone, then *number*, written in any way."""
+        attempt = self._begin(number)
+        if self._is_same_press(attempt):
+            return
+        self._last = attempt
+        self.attempts.publish(attempt)
+        try:
+            command = make_call(attempt.extension, attempt.number)
+        except BadCommand as error:
+            self._finish(attempt, error)
+            return
+        self._lirax.send(command, lambda answer: self._finish(attempt, answer))
+
+    def _begin(self, number: str) -> Attempt:
+        self._serial += 1
+        return Attempt(self._serial, phones.normalise(number, self._region), self._extension, self._clock())
+
+    def _is_same_press(self, attempt: Attempt) -> bool:
+        last = self._last
+        if last is None or last.number != attempt.number:
+            return False
+        return not last.done or (last.error is None and attempt.at - last.at < ONE_PRESS)
+
+    def _finish(self, attempt: Attempt, answer: str | ServiceError | None) -> None:
+        if isinstance(answer, ServiceError):
+            finished = replace(attempt, done=True, error=answer)
+        else:
+            finished = replace(attempt, done=True, request=answer)
+        if self._last and self._last.serial == attempt.serial:
+            self._last = finished
+        self.attempts.publish(finished)
+
+
+def make_call(extension: str, number: str) -> MakeCall:
+    """The command to dial normalised *number*, or BadCommand in words for the person who dials."""
+    if not extension:
+        raise BadCommand("from", "your short number is not set")
+    if not number:
+        raise BadCommand("to", "there is no number to dial")
+    return MakeCall(extension, number)

@@ -1,0 +1,113 @@
+"""Reads on from the journal, on the main thread, and has everybody learn from it.
+
+A restart is just reading on: what was learned is stored with the number of the journal's last row
+that is in it, in one transaction.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from lirax_desk.protocol.errors import BadWebhook, ServiceError
+from lirax_desk.protocol.events import Telling, Unknown, read_telling
+from lirax_desk.services.feed import Feed
+from lirax_desk.services.work import Post, Work
+from lirax_desk.store import people
+from lirax_desk.store.journal import Entry, JournalReader
+from lirax_desk.store.writer import Writer
+
+_log = logging.getLogger(__name__)
+
+AT_ONCE = 200
+"""Entries between two looks at the rest of the application."""
+
+
+class Learner(Protocol):
+    """Somebody who derives something from what LiraX tells."""
+
+    def learn(self, telling: Telling) -> None:
+        """Take in one webhook; repeats and order must not matter."""
+
+    def changes(self) -> Callable[[sqlite3.Connection], None]:
+        """What stores all that was learned since the last time this was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of the journal and what it means."""
+
+    entry: Entry
+    telling: Telling
+
+
+class News:
+    """Hands the journal's entries after *seq* to *learners*, then publishes each."""
+
+    def __init__(
+        self,
+        journal: JournalReader,
+        desk: Writer,
+        seq: int,
+        learners: Sequence[Learner],
+        work: Work,
+        post: Post,
+    ) -> None:
+        self.told: Feed[Told] = Feed()
+        self.failed: Feed[ServiceError] = Feed()
+        self._journal = journal
+        self._desk = desk
+        self._seq = seq
+        self._learners = learners
+        self._work = work
+        self._post = post
+        self._unknown: set[tuple[str, str]] = set()
+
+    def read_on(self) -> None:
+        """Take in what the journal has got since the last time."""
+        try:
+            entries, seq = self._journal.after(self._seq, AT_ONCE)
+        except ServiceError as error:
+            _log.error("the journal cannot be read: %s", error)
+            self.failed.publish(error)
+            return
+        if seq == self._seq:
+            return
+        for entry in entries:
+            self._take(entry)
+        self._seq = seq
+        self._store(seq)
+        if len(entries) >= AT_ONCE:
+            self._post(self.read_on)
+
+    def _take(self, entry: Entry) -> None:
+        try:
+            telling = read_telling(entry.form, entry.received_at)
+        except BadWebhook as error:
+            _log.error("row %d of the journal says nothing: %s", entry.seq, error)
+            return
+        if isinstance(telling, Unknown):
+            self._say_once(telling)
+        for learner in self._learners:
+            learner.learn(telling)
+        self.told.publish(Told(entry, telling))
+
+    def _store(self, seq: int) -> None:
+        changes = [learner.changes() for learner in self._learners]
+
+        def store(connection: sqlite3.Connection) -> None:
+            for change in changes:
+                change(connection)
+            people.save_progress(connection, seq)
+
+        self._work.tell(self._desk.submit(store), self._stored)
+
+    def _stored(self, outcome: ServiceError | None) -> None:
+        if outcome is not None:
+            self.failed.publish(outcome)
+
+    def _say_once(self, telling: Unknown) -> None:
+        if (kind := (telling.cmd, telling.event)) not in self._unknown and len(self._unknown) < AT_ONCE:
+            self._unknown.add(kind)
+            _log.info("LiraX sent something unknown: cmd=%.40s event=%.40s", *kind)
