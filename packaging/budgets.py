@@ -1,11 +1,10 @@
 """Sizes that keep code readable: of a module, of a function, and of the median function of a package.
 
-Run by `dev.py check`; prints what is too large, and large modules worth a second thought.
+Part of `dev.py check`.
 """
 
 import ast
 import statistics
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,10 +17,12 @@ MEDIAN_LIMIT = 8
 MEDIAN_FROM = 20
 """A package with fewer functions than this has no meaningful median."""
 
+FOLDERS = ("lirax_desk", "packaging", "tests")
+
 ALLOWED: dict[str, str] = {}
 """`path` or `path:function`: the reason why it may be larger."""
 
-ROOT = Path(__file__).resolve().parents[1]
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,53 +33,65 @@ class Function:
     lines: int
 
 
-def functions(source: str) -> Iterator[Function]:
-    """Yield every function of *source*, nested ones too."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield Function(node.name, _lines(node))
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A Python file: its path below the root, its length in lines and its functions, nested ones too."""
+
+    name: str
+    lines: int
+    functions: tuple[Function, ...]
+
+    @property
+    def package(self) -> str:
+        """The folder it lies in."""
+        return self.name.rpartition("/")[0]
 
 
-def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    lines = (node.end_lineno or node.lineno) - node.lineno + 1
-    first = node.body[0]
-    if ast.get_docstring(node) is not None:
-        lines -= (first.end_lineno or first.lineno) - first.lineno + 1
-    return lines
+def measured(name: str, source: str) -> Module:
+    """Return the sizes of *source*; raises SyntaxError."""
+    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, _DEFINITIONS))
+    functions = tuple(Function(node.name, _lines(node)) for node in nodes)
+    return Module(name, len(source.splitlines()), functions)
 
 
-def excesses(root: Path, folders: tuple[str, ...] = ("lirax_desk", "packaging", "tests")) -> Iterator[str]:
-    """Yield what is over its budget in the Python files below *root*'s *folders*."""
+def modules(root: Path) -> list[Module]:
+    """Return every module below the FOLDERS of *root*."""
+    paths = sorted(path for folder in FOLDERS for path in (root / folder).rglob("*.py"))
+    return [measured(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
+
+
+def excesses(found: list[Module]) -> Iterator[str]:
+    """Yield what is over its budget."""
+    for module in found:
+        if module.lines > MODULE_LIMIT and module.name not in ALLOWED:
+            yield f"{module.name}: {module.lines} lines, {MODULE_LIMIT} at most: split it"
+        for function in module.functions:
+            if function.lines > FUNCTION_LIMIT and f"{module.name}:{function.name}" not in ALLOWED:
+                yield f"{module.name}:{function.name}: {function.lines} lines, {FUNCTION_LIMIT} at most"
+    yield from _long_winded(found)
+
+
+def _long_winded(found: list[Module]) -> Iterator[str]:
     sizes: dict[str, list[int]] = defaultdict(list)
-    for path in sorted(file for folder in folders for file in (root / folder).rglob("*.py")):
-        name, source = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
-        length = source.count("\n")
-        if length > MODULE_LIMIT and name not in ALLOWED:
-            yield f"{name}: {length} lines, {MODULE_LIMIT} at most: split it"
-        for function in functions(source):
-            sizes[Path(name).parent.as_posix()].append(function.lines)
-            if function.lines > FUNCTION_LIMIT and f"{name}:{function.name}" not in ALLOWED:
-                yield f"{name}:{function.name}: {function.lines} lines, {FUNCTION_LIMIT} at most"
+    for module in found:
+        sizes[module.package] += [function.lines for function in module.functions]
     for package, lines in sizes.items():
-        median = statistics.median(lines)
-        if len(lines) >= MEDIAN_FROM and package not in ALLOWED and median > MEDIAN_LIMIT:
+        enough = len(lines) >= MEDIAN_FROM and package not in ALLOWED
+        if enough and (median := statistics.median(lines)) > MEDIAN_LIMIT:
             yield f"{package}: the median function has {median:g} lines, {MEDIAN_LIMIT} at most"
 
 
-def large_modules(root: Path) -> Iterator[str]:
-    """Yield modules of the product that are allowed but large enough to ask why."""
-    for path in sorted((root / "lirax_desk").rglob("*.py")):
-        length = path.read_text(encoding="utf-8").count("\n")
-        if MODULE_ASK_WHY < length <= MODULE_LIMIT:
-            yield f"{path.relative_to(root).as_posix()}: {length} lines: why?"
+def large(found: list[Module]) -> Iterator[str]:
+    """Yield modules that are allowed but large enough to ask why."""
+    for module in found:
+        if MODULE_ASK_WHY < module.lines <= MODULE_LIMIT:
+            yield f"{module.name}: {module.lines} lines: why?"
 
 
-def main() -> int:
-    """Print the findings; return 1 when a budget is broken."""
-    broken = list(excesses(ROOT))
-    print("\n".join([*broken, *large_modules(ROOT)]))
-    return int(bool(broken))
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    lines = _height(node)
+    return lines - _height(node.body[0]) if ast.get_docstring(node) is not None else lines
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _height(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1

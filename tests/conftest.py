@@ -16,7 +16,7 @@ hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("wander", deadline=None, max_examples=1000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("LIRAX_HYPOTHESIS", "fixed"))
 
-THREAD_ENDS_WITHIN = 5.0
+THREAD_ENDS_WITHIN = 2.0
 
 
 class Warnings(logging.Handler):

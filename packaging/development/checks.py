@@ -5,54 +5,65 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import budgets
 from development import texts
-from development.places import PACKAGING, ROOT, program
+from development.places import ROOT, program
 
 
-@dataclass(frozen=True)
-class Step:
-    """One rule: *look* returns what is wrong, as text for a person; nothing wrong is an empty text."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step found, as text for a person; *remarks* do not fail it."""
 
-    name: str
-    look: Callable[[], str]
+    wrong: str = ""
+    remarks: str = ""
 
 
-def steps() -> list[Step]:
-    """Return all rules, the quick ones first."""
-    return [
-        Step("ruff check", _tool("ruff", "check", "--quiet")),
-        Step("ruff format", _tool("ruff", "format", "--check", "--quiet", "--diff")),
-        Step("import contracts", _tool("lint-imports")),
-        Step("budgets", _tool("python", str(PACKAGING / "budgets.py"))),
-        Step("texts", lambda: "\n".join(texts.complaints())),
-        Step("mypy strict", _tool("mypy")),
-    ]
+Look = Callable[[], Outcome]
 
 
 def check() -> int:
-    """Take all steps and return 0 when nothing is wrong, else 1."""
-    return max([_take(step) for step in steps()])
+    """Take all steps, the quick ones first, and return 0 when nothing is wrong, else 1."""
+    steps: dict[str, Look] = {
+        "ruff check": _tool("ruff", "check", "--quiet"),
+        "ruff format": _tool("ruff", "format", "--check", "--quiet", "--diff"),
+        "budgets": _budgets,
+        "texts": _texts,
+        "import contracts": _tool("lint-imports"),
+        "mypy strict": _tool("mypy"),
+    }
+    return max([_take(name, look) for name, look in steps.items()])
 
 
-def _take(step: Step) -> int:
+def _take(name: str, look: Look) -> int:
     start = time.perf_counter()
-    wrong = step.look()
-    print(f"{'FAILED' if wrong else 'ok':6} {time.perf_counter() - start:5.1f} s  {step.name}", flush=True)
-    if wrong:
-        print(wrong, flush=True)
-    return int(bool(wrong))
+    outcome = look()
+    word = "FAILED" if outcome.wrong else "ok"
+    print(f"{word:6} {time.perf_counter() - start:5.1f} s  {name}")
+    for text in filter(None, (outcome.wrong, outcome.remarks)):
+        print(text)
+    return int(bool(outcome.wrong))
 
 
-def _tool(name: str, *arguments: str) -> Callable[[], str]:
-    def look() -> str:
+def _budgets() -> Outcome:
+    try:
+        found = budgets.modules(ROOT)
+    except SyntaxError as error:
+        return Outcome(f"{error}: not measured")
+    return Outcome("\n".join(budgets.excesses(found)), "\n".join(budgets.large(found)))
+
+
+def _texts() -> Outcome:
+    return Outcome("\n".join(texts.complaints(ROOT)))
+
+
+def _tool(name: str, *arguments: str) -> Look:
+    """Return a step that runs an installed tool, which tells by its exit code whether something is wrong."""
+
+    def look() -> Outcome:
         done = subprocess.run(
-            [program(name), *arguments],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
+            [program(name), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
         )
-        return "" if done.returncode == 0 else done.stdout.strip() or f"exit code {done.returncode}"
+        output = f"{done.stdout}{done.stderr}".strip()
+        return Outcome(output or f"exit code {done.returncode}" if done.returncode else "")
 
     return look

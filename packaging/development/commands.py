@@ -17,9 +17,7 @@ PURE = ("lirax_desk/protocol", "lirax_desk/domain", "lirax_desk/services")
 
 def main(arguments: list[str]) -> int:
     """Run one command and return the exit code."""
-    known, rest = _parser().parse_known_args(arguments)
-    if rest and known.command not in {"demo", "test"}:
-        _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    known, rest = _read(arguments)
     stop_cleanly_when_told()
     try:
         return _dispatch(known, rest)
@@ -28,6 +26,16 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _read(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Return what is ours, and what pytest and the demo are to read themselves."""
+    if arguments[:1] == ["test"]:
+        return _parser().parse_args(["test"]), arguments[1:]
+    known, rest = _parser().parse_known_args(arguments)
+    if rest and known.command != "demo":
+        _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    return known, rest
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,9 +5,14 @@ import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 GRACE = 10.0
 """Seconds a process gets to clean up before it is killed."""
+
+
+class Told(KeyboardInterrupt):
+    """We alone were told to stop: unlike Ctrl+C in a terminal, it did not reach our children."""
 
 
 def stop_cleanly_when_told() -> None:
@@ -18,30 +23,33 @@ def stop_cleanly_when_told() -> None:
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
-    raise KeyboardInterrupt
+    raise Told
 
 
-def run(
-    command: Sequence[str], env: Mapping[str, str] | None = None, cwd: os.PathLike[str] | None = None
-) -> int:
+def run(command: Sequence[str], env: Mapping[str, str] | None = None, cwd: Path | None = None) -> int:
     """Run *command* with our terminal and return its exit code; interrupted, wait until it has cleaned up."""
     with subprocess.Popen(command, env=env, cwd=cwd) as process:
         try:
             return process.wait()
-        except KeyboardInterrupt:
-            _let_finish(process)
+        except KeyboardInterrupt as interrupt:
+            _let_finish(process, knows=not isinstance(interrupt, Told))
             raise
 
 
-def _let_finish(process: subprocess.Popen[bytes]) -> None:
-    """End *process*: Ctrl+C reached it as well, a signal to us alone did not; so tell it only if it stays."""
-    for how in (None, signal.SIGINT, signal.SIGTERM):
-        if how is not None:
-            process.send_signal(how)
-        with suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
-            process.wait(GRACE / 2)
+def _let_finish(process: subprocess.Popen[bytes], *, knows: bool) -> None:
+    if knows and _ended(process, GRACE / 3):
+        return
+    for how in (signal.SIGINT, signal.SIGTERM):
+        process.send_signal(how)
+        if _ended(process, GRACE):
             return
     process.kill()
+
+
+def _ended(process: subprocess.Popen[bytes], within: float) -> bool:
+    with suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+        process.wait(within)
+    return process.poll() is not None
 
 
 @contextmanager
@@ -73,8 +81,7 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
     for how in (signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, how)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(GRACE)
+        if _ended(process, GRACE):
             break
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:

@@ -8,8 +8,6 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from development.places import ROOT
-
 # Written in pieces, or this file would be the first to be found.
 _DOT = r"\."
 _INDEX_HOSTS = [
@@ -28,7 +26,7 @@ _MACHINE = re.compile(
 )
 
 
-def complaints(root: Path = ROOT) -> Iterator[str]:
+def complaints(root: Path) -> Iterator[str]:
     """Yield `path:line: what` for every tracked text that breaks the rule."""
     for name in _tracked(root):
         try:
@@ -42,5 +40,12 @@ def complaints(root: Path = ROOT) -> Iterator[str]:
 
 
 def _tracked(root: Path) -> list[str]:
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=False)
+    """Return what git knows; without git (an unpacked archive) whatever does not lie in a hidden folder."""
+    try:
+        listing = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True
+        )
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        names = (path.relative_to(root) for path in root.rglob("*"))
+        return [str(name) for name in names if not any(part.startswith(".") for part in name.parts[:-1])]
     return [name for name in listing.stdout.split("\0") if name]
