@@ -15,8 +15,8 @@ from development.processes import background, run
 # A child that needs a moment after Ctrl+C, as pytest and the demo do.
 CHILD = """
 import signal, sys
-print("running", flush=True)
 try:
+    print("running", flush=True)
     signal.pause()
 except KeyboardInterrupt:
     print("cleaned up", flush=True)

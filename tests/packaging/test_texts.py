@@ -32,7 +32,7 @@ def write(tmp_path: Path) -> Write:
     [
         f"see https://{HOST}/project",
         f"\n{OPTION} https://mirror.example",
-        "https://mirror.example/simple" + "/",
+        "https://mirror.example/" + "simple/",
     ],
 )
 def test_the_address_of_an_index_is_found_wherever_it_stands(write: Write, tmp_path: Path, text: str) -> None:
