@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from lirax_desk.ui.look.fonts import sized
 from lirax_desk.ui.look.tokens import TEXT_BODY
@@ -91,6 +91,7 @@ class PlainLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the text's own, not the window's
         step = self.fontMetrics().lineSpacing()
         lines = self.shown_lines()
         area = self.contentsRect()
@@ -99,7 +100,8 @@ class PlainLabel(QLabel):
             self._paint_line(painter, QRect(area.left(), top + index * step, area.width(), step), line)
 
     def _paint_line(self, painter: QPainter, area: QRect, line: str) -> None:
-        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        across = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        across = across & Qt.AlignmentFlag.AlignHorizontal_Mask | Qt.AlignmentFlag.AlignAbsolute
         flags = (across | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
         self.style().drawItemText(
             painter, area, flags, self.palette(), self.isEnabled(), line, self.foregroundRole()

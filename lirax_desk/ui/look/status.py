@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QRectF, QSiz
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from lirax_desk.ui.look.colour import ink_on
+from lirax_desk.ui.look.colour import BLACK, WHITE, contrast
 from lirax_desk.ui.look.icons import Icon, paint_icon
 from lirax_desk.ui.look.theme import tokens_of
 from lirax_desk.ui.look.tokens import Tokens
@@ -53,7 +53,7 @@ def paint_status(painter: QPainter, rect: QRectF, status: Status, colour: str, p
     painter.setBrush(QColor(colour))
     match status:
         case Status.FREE:
-            painter.drawEllipse(_within(rect, 0.86))
+            painter.drawEllipse(_within(rect, 0.94))
         case Status.TALKING:
             _paint_talking(painter, rect, colour)
         case Status.RINGING:
@@ -133,6 +133,11 @@ def _motion_is_welcome(widget: QWidget) -> bool:
     return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) > 0
 
 
+def _ink(colour: str) -> str:
+    """Return what a sign on *colour* is drawn in: white as long as it can be seen."""
+    return WHITE if contrast(WHITE, colour) >= 3 else BLACK
+
+
 def _within(rect: QRectF, share: float) -> QRectF:
     side = rect.width() * share
     return QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
@@ -140,19 +145,19 @@ def _within(rect: QRectF, share: float) -> QRectF:
 
 def _paint_talking(painter: QPainter, rect: QRectF, colour: str) -> None:
     painter.drawEllipse(rect)
-    paint_icon(painter, _within(rect, 0.62), Icon.PHONE_FILLED, ink_on(colour))
+    paint_icon(painter, _within(rect, 0.62), Icon.PHONE_FILLED, _ink(colour))
 
 
 def _paint_ringing(painter: QPainter, rect: QRectF, phase: float) -> None:
     swell = (1 - cos(2 * pi * phase)) / 2
-    painter.drawEllipse(_within(rect, 0.40))
+    painter.drawEllipse(_within(rect, 0.38))
     painter.setOpacity(1.0 - 0.6 * swell)
-    _paint_ring(painter, _within(rect, 0.78 + 0.22 * swell), 0.11)
+    _paint_ring(painter, _within(rect, 0.86 + 0.14 * swell), 0.12)
 
 
 def _paint_busy(painter: QPainter, rect: QRectF, colour: str) -> None:
-    painter.drawEllipse(_within(rect, 0.92))
-    painter.setBrush(QColor(ink_on(colour)))
+    painter.drawEllipse(rect)
+    painter.setBrush(QColor(_ink(colour)))
     bar = QRectF(0, 0, rect.width() * 0.5, rect.width() * 0.16)
     bar.moveCenter(rect.center())
     painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)

@@ -95,7 +95,7 @@ LIGHT: Final = Tokens(
     danger_soft="#fbe7e5",
     warning="#7d4e00",
     warning_soft="#fdf0d5",
-    status=StatusColours(free="#1b8a4b", talking="#cf3236", ringing="#1d6fd8", busy="#b46f00", off="#77838f"),
+    status=StatusColours(free="#1b8a4b", talking="#cf3236", ringing="#1d6fd8", busy="#b97200", off="#77838f"),
     callback=CallbackColours(
         nobody="#cf3236",
         within_20_min="#1d6fd8",
