@@ -19,7 +19,8 @@ from lirax_desk.protocol.errors import (
 REASON_LENGTH = 200
 """Characters of LiraX's own words that are shown."""
 
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+"""No status, stage or duration needs more digits, and nine fit wherever a number may be put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,56 +33,50 @@ class Answer:
     @property
     def text(self) -> str:
         """The body as text, whatever its bytes are."""
-        return self.body.decode("utf-8", "replace").strip()
+        return self.body.decode("utf-8-sig", "replace").strip()
+
+    @property
+    def reason(self) -> str:
+        """LiraX's own words on why not, in one printable line; "" if it gave none."""
+        content = _content(self)
+        said = content.get("error") if isinstance(content, dict) else content
+        return _line(said) or ("" if _is_page(self) else _line(self.text))
+
+
+# What an answer says as a whole
 
 
 def accepted(answer: Answer) -> Answer:
     """Return *answer* if it says that the command was done, else raise what it says instead."""
     if answer.status != 200:
         raise refusal(answer)
-    match _json(answer):
-        case {"error": error} if error:
-            raise WrongParameters(_words(error))
+    content = _content(answer)
+    if isinstance(content, dict) and content.get("error"):
+        raise WrongParameters(answer.reason)
     return answer
 
 
 def at_modem(answer: Answer) -> Answer:
     """Return *answer* unless its status is one that only the SMS commands give a meaning to."""
-    match answer.status:
-        case 402:
-            raise ModemOff
-        case 403:
-            raise ModemBusy
+    if answer.status == 402:
+        raise ModemOff(answer.reason)
+    if answer.status == 403:
+        raise ModemBusy(answer.reason)
     return answer
 
 
 def refusal(answer: Answer) -> ServiceError:
     """The error that an HTTP status other than 200 stands for."""
-    if answer.status == 400:
-        return WrongParameters(_reason(answer) or "LiraX does not accept the parameters")
-    if answer.status == 401:
-        return WrongToken()
-    if 400 <= answer.status < 500:
-        return Refused(f"the endpoint answers HTTP {answer.status}: is its address right?")
-    if 300 <= answer.status < 400:
-        return BadReply(f"the endpoint redirects (HTTP {answer.status}): its address is not LiraX's")
-    return BadReply(f"LiraX answers HTTP {answer.status}")
-
-
-def optional_id(answer: Answer, name: str) -> str | None:
-    """The id *name* where the answer has one; some tenants answer with an empty body."""
-    match _json(accepted(answer)):
-        case dict() as fields:
-            return id_text(fields.get(name))
-    _refuse_page(answer)
-    return None
-
-
-def required_id(answer: Answer, name: str) -> str:
-    """The id *name*, without which nobody could find again what was made."""
-    if (found := optional_id(answer, name)) is None:
-        raise BadReply(f"LiraX's answer has no {name}")
-    return found
+    status = answer.status
+    if status == 400:
+        return WrongParameters(answer.reason or "LiraX does not accept the parameters")
+    if status == 401:
+        return WrongToken(answer.reason)
+    if 400 <= status < 500:
+        return Refused(answer.reason or f"the endpoint answers HTTP {status}: is its address right?")
+    if 300 <= status < 400:
+        return BadReply(f"the endpoint redirects (HTTP {status}): its address is not LiraX's")
+    return BadReply(f"LiraX answers HTTP {status}")
 
 
 def nothing(answer: Answer) -> None:
@@ -89,57 +84,86 @@ def nothing(answer: Answer) -> None:
     _refuse_page(accepted(answer))
 
 
+# What is in it
+
+
+def optional_id(answer: Answer, name: str) -> str | None:
+    """The id *name* where the answer has one; some tenants answer with an empty body."""
+    _refuse_page(accepted(answer))
+    content = _content(answer)
+    return id_text(content.get(name)) if isinstance(content, dict) else None
+
+
+def required_id(answer: Answer, name: str) -> str:
+    """The id *name*, without which nobody could find again what was made."""
+    if (found := optional_id(answer, name)) is None:
+        raise _unreadable(answer, name)
+    return found
+
+
 def rows(answer: Answer, name: str) -> Iterator[Mapping[str, Any]]:
     """The objects of the list *name*; anything else in the list is passed over."""
-    match _json(accepted(answer)):
-        case {**fields} if isinstance(found := fields.get(name), list):
-            return (row for row in found if isinstance(row, dict))
-    raise _unreadable(answer, f"a list of {name}")
+    content = _content(accepted(answer))
+    found = content.get(name) if isinstance(content, dict) else None
+    return _objects(answer, found, f"a list of {name}")
 
 
 def array(answer: Answer) -> Iterator[Mapping[str, Any]]:
     """The objects of an answer that is one JSON array."""
-    match _json(accepted(answer)):
-        case list() as found:
-            return (row for row in found if isinstance(row, dict))
-    raise _unreadable(answer, "a list")
+    return _objects(answer, _content(accepted(answer)), "a list")
 
 
 def integer(answer: Answer, name: str) -> int:
     """The whole number *name* of an answer."""
-    match _json(accepted(answer)):
-        case dict() as fields if (number := whole(fields.get(name))) is not None:
-            return number
-    raise _unreadable(answer, name)
+    content = _content(accepted(answer))
+    number = whole(content.get(name)) if isinstance(content, dict) else None
+    if number is None:
+        raise _unreadable(answer, name)
+    return number
+
+
+# Single values of JSON
+
+
+def words(value: object) -> str:
+    """A title, name or id as text: LiraX sends JSON numbers and strings for the same thing."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    # JSON can spell half a surrogate pair, which neither a database nor a terminal takes.
+    return str(value).strip().encode("utf-8", "replace").decode()
 
 
 def id_text(value: object) -> str | None:
-    """An id as text: LiraX sends JSON numbers and digit strings for the same thing."""
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else None
+    """An id as text, None where there is none."""
+    return words(value) or None
 
 
 def whole(value: object) -> int | None:
     """A number that came as a JSON number or as digits; None for anything else."""
-    if isinstance(value, str):
-        return int(value) if _WHOLE.fullmatch(value.strip()) else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    text = words(value)
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def flag(value: object) -> bool:
     """``active`` may be "1", 1 or true."""
-    return value is True or whole(value) == 1 or (isinstance(value, str) and value.lower() == "true")
+    return value is True or words(value).casefold() in {"1", "true"}
 
 
-def words(value: object) -> str:
-    """A title or name: text as it came, anything else as an empty text."""
-    return value if isinstance(value, str) else ""
+# How it is looked at
 
 
-def _json(answer: Answer) -> object:
+def _content(answer: Answer) -> object:
+    """The JSON value that the body is, or None."""
     try:
-        return json.loads(answer.body)
+        return json.loads(answer.text)
     except (ValueError, RecursionError):
         return None
+
+
+def _objects(answer: Answer, found: object, wanted: str) -> Iterator[Mapping[str, Any]]:
+    if not isinstance(found, list):
+        raise _unreadable(answer, wanted)
+    return (row for row in found if isinstance(row, dict))
 
 
 def _unreadable(answer: Answer, wanted: str) -> BadReply:
@@ -151,7 +175,7 @@ def _unreadable(answer: Answer, wanted: str) -> BadReply:
 
 
 def _is_page(answer: Answer) -> bool:
-    return answer.text[:200].lower().startswith(("<!doctype html", "<html", "<head", "<body"))
+    return answer.text.startswith("<")
 
 
 def _refuse_page(answer: Answer) -> None:
@@ -159,14 +183,7 @@ def _refuse_page(answer: Answer) -> None:
         raise _unreadable(answer, "an answer")
 
 
-def _reason(answer: Answer) -> str:
-    match _json(answer):
-        case {"error": error}:
-            return _words(error)
-        case str() as text:
-            return _words(text)
-    return "" if _is_page(answer) else _words(answer.text)
-
-
-def _words(value: object) -> str:
-    return " ".join(str(value).split())[:REASON_LENGTH]
+def _line(value: object) -> str:
+    """Text or a number of LiraX's as one line that is safe on a terminal."""
+    shown = "".join(mark if mark.isprintable() else " " for mark in words(value)[: REASON_LENGTH * 4])
+    return " ".join(shown.split())[:REASON_LENGTH]

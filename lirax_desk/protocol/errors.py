@@ -8,7 +8,7 @@ ServiceError
 ├── Refused                  LiraX said no: nothing was done
 │   ├── WrongToken           401
 │   ├── WrongParameters      400, or 200 with {"error": ..}
-│   ├── ModemOff             402 to sendSMS
+│   ├── ModemOff             402 to sendSMS or checkSMS
 │   └── ModemBusy            403 to sendSMS or checkSMS
 ├── BadReply                 an answer that cannot be read, to a command that is safe to repeat
 ├── OutcomeUnknown           sent, no answer that tells: a person decides, nothing is repeated
@@ -46,14 +46,14 @@ class NoToken(NotSent):
 
 
 class Refused(ServiceError):
-    """LiraX answered that it did not do it."""
+    """LiraX answered that it did not do it; *said* are its own words, where it gave any."""
 
 
 class WrongToken(Refused):
     """LiraX does not know the token."""
 
-    def __init__(self) -> None:
-        super().__init__("LiraX does not accept the token")
+    def __init__(self, said: str = "") -> None:
+        super().__init__("LiraX does not accept the token" + _in_brackets(said))
 
 
 class WrongParameters(Refused):
@@ -63,15 +63,15 @@ class WrongParameters(Refused):
 class ModemOff(Refused):
     """The GSM modem of this provider is not connected."""
 
-    def __init__(self) -> None:
-        super().__init__("the modem is not connected")
+    def __init__(self, said: str = "") -> None:
+        super().__init__("the modem is not connected" + _in_brackets(said))
 
 
 class ModemBusy(Refused):
     """The GSM modem is busy; the same request may be made later."""
 
-    def __init__(self) -> None:
-        super().__init__("the modem is busy, try later")
+    def __init__(self, said: str = "") -> None:
+        super().__init__("the modem is busy, try later" + _in_brackets(said))
 
 
 class BadReply(ServiceError):
@@ -100,3 +100,7 @@ class PortTaken(ListenerError):
 
 class BadWebhook(Exception):
     """What was posted is not a webhook of LiraX; answered 400."""
+
+
+def _in_brackets(said: str) -> str:
+    return f" ({said})" if said else ""

@@ -34,7 +34,7 @@ def read_question(form: Form) -> ContactAsked | None:
     """Return what *form* asks; None if it is a webhook that tells."""
     if form.get("cmd").casefold() != "contact":
         return None
-    if "phone" not in {name.casefold() for name in form.fields}:
+    if not form.has("phone"):
         raise BadWebhook("phone is missing")
     return ContactAsked(form.get("phone"), form.get("callid"), form.get("diversion"))
 
@@ -44,4 +44,4 @@ def contact_reply(name: str, responsible: str = "") -> Reply:
     answer: dict[str, object] = {"contact_name": name}
     if responsible.isascii() and responsible.isdigit() and len(responsible) <= 6:
         answer["responsible"] = responsible if responsible.startswith("0") else int(responsible)
-    return Reply(200, json.dumps(answer, ensure_ascii=False).encode())
+    return Reply(200, json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
