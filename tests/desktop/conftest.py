@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from development import desktop
 
+from development import desktop
 from tests.desktop.program import EXECUTABLE, Program, running
 from tests.desktop.screen import Screen
 
