@@ -13,6 +13,11 @@ from lirax_desk.protocol.errors import BadCommand
 
 T_co = TypeVar("T_co", covariant=True)
 
+MOMENT = "%Y-%m-%d %H:%M:%S"
+"""How LiraX writes a date and time; the zone is LiraX's own."""
+
+_DIGITS = re.compile(r"[0-9]{2,20}")
+
 
 class Command(ABC, Generic[T_co]):
     """One request to LiraX; *T_co* is what a good answer tells."""
@@ -20,9 +25,9 @@ class Command(ABC, Generic[T_co]):
     __slots__ = ()
     cmd: ClassVar[str]
 
-    @abstractmethod
     def fields(self) -> Mapping[str, str | None]:
-        """The parameters by their names on the wire; None is left out."""
+        """The parameters by their names on the wire, if there are any; None is left out."""
+        return {}
 
     @abstractmethod
     def read(self, answer: Answer) -> T_co:
@@ -45,15 +50,15 @@ class Repeatable(Command[T_co]):
     __slots__ = ()
 
 
-def check(field: str, value: str, pattern: re.Pattern[str], rule: str) -> None:
-    """Raise BadCommand unless the whole *value* matches *pattern*."""
-    if not pattern.fullmatch(value):
+def check(field: str, value: str | None, pattern: re.Pattern[str], rule: str) -> None:
+    """Raise BadCommand unless the whole *value* matches *pattern*; None is not sent, and passes."""
+    if value is not None and not pattern.fullmatch(value):
         raise BadCommand(field, rule)
 
 
 def check_digits(field: str, value: str) -> None:
     """Extensions, providers and phones travel as digits alone."""
-    check(field, value, re.compile(r"[0-9]{2,20}"), "2 to 20 digits")
+    check(field, value, _DIGITS, "2 to 20 digits")
 
 
 def check_text(field: str, value: str) -> None:
@@ -62,7 +67,12 @@ def check_text(field: str, value: str) -> None:
         raise BadCommand(field, "must not be empty")
 
 
-def check_whole(field: str, value: int, least: int = 0) -> None:
-    """Sums, stages and periods are whole numbers on the wire."""
-    if value < least:
-        raise BadCommand(field, f"must be {least} or more")
+def check_whole(field: str, value: int | None) -> None:
+    """Sums and periods are whole numbers on the wire, and none is negative; None is not sent."""
+    if value is not None and value < 0:
+        raise BadCommand(field, "must be 0 or more")
+
+
+def decimal(number: int | None) -> str | None:
+    """A number as it travels; None is not sent."""
+    return None if number is None else str(number)

@@ -8,16 +8,23 @@ from decimal import Decimal
 
 from lirax_desk.protocol import answers
 from lirax_desk.protocol.answers import Answer
-from lirax_desk.protocol.commands.base import Once, Repeatable, check, check_digits, check_whole
+from lirax_desk.protocol.commands.base import (
+    MOMENT,
+    Once,
+    Repeatable,
+    check,
+    check_digits,
+    check_whole,
+    decimal,
+)
 from lirax_desk.protocol.errors import BadCommand
-
-MOMENT = "%Y-%m-%d %H:%M:%S"
-"""How LiraX writes a date and time; the zone is LiraX's own."""
 
 _HOUR = re.compile(r"[01][0-9]|2[0-3]")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _DATE = re.compile(r"today|tomorrow|(0[1-9]|[12][0-9]|3[01])\.(0[1-9]|1[0-2])\.[0-9]{4}")
+_MONEY = re.compile(r"[0-9]+\.[0-9]{2}")
 _SPEECH = re.compile(r"(uk|ru|en) \S.*", re.DOTALL)
+_CALL_TYPE = re.compile(r"-1|0|1")
 LONGEST_WINDOW = timedelta(hours=48)
 
 
@@ -66,31 +73,35 @@ class ConnectTwo(Once[str]):
         check_digits("from", self.extension)
         check_digits("to1", self.first)
         check_digits("to2", self.second)
-        check_whole("timeout", self.timeout or 0)
-        check_whole("successtime", self.success_time or 0)
-        check("notbefore", self.not_before or "08", _HOUR, "an hour, 00 to 23")
-        check("notafter", self.not_after or "20", _HOUR, "an hour, 00 to 23")
-        check("vtime", self.time or "00:00", _TIME, "hh:mm")
-        check("vdate", self.date or "today", _DATE, "dd.mm.YYYY, today or tomorrow")
-        check("speech", self.speech or "uk -", _SPEECH, "uk, ru or en, a blank and the text")
+        check_whole("timeout", self.timeout)
+        check_whole("successtime", self.success_time)
+        check("notbefore", self.not_before, _HOUR, "an hour, 00 to 23")
+        check("notafter", self.not_after, _HOUR, "an hour, 00 to 23")
+        check("vtime", self.time, _TIME, "hh:mm")
+        check("vdate", self.date, _DATE, "dd.mm.YYYY, today or tomorrow")
+        check("vmoney", self._money(), _MONEY, "an amount like 0.00")
+        check("speech", self.speech, _SPEECH, "uk, ru or en, a blank and the text")
 
     def fields(self) -> Mapping[str, str | None]:
         return {
             "from": self.extension,
             "to1": self.first,
             "to2": self.second,
-            "timeout": _text(self.timeout),
-            "successtime": _text(self.success_time),
+            "timeout": decimal(self.timeout),
+            "successtime": decimal(self.success_time),
             "notbefore": self.not_before,
             "notafter": self.not_after,
             "vtime": self.time,
             "vdate": self.date,
-            "vmoney": None if self.money is None else f"{self.money:.2f}",
+            "vmoney": self._money(),
             "speech": self.speech,
         }
 
     def read(self, answer: Answer) -> str:
         return answers.required_id(answer, "id_make2calls")
+
+    def _money(self) -> str | None:
+        return None if self.money is None else f"{self.money:.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +134,21 @@ class GetCalls(Repeatable[tuple[PastCall, ...]]):
     def __post_init__(self) -> None:
         if not timedelta() <= self.finish - self.start <= LONGEST_WINDOW:
             raise BadCommand("date_finish", "at most 48 hours after date_start")
+        check("call_type", decimal(self.call_type), _CALL_TYPE, "-1, 0 or 1")
+        check_whole("offset", self.offset)
 
     def fields(self) -> Mapping[str, str | None]:
         return {
             "date_start": self.start.strftime(MOMENT),
             "date_finish": self.finish.strftime(MOMENT),
-            "call_type": _text(self.call_type),
+            "call_type": decimal(self.call_type),
             "ani": self.ani,
             "dnis": self.dnis,
-            "offset": _text(self.offset),
+            "offset": decimal(self.offset),
         }
 
     def read(self, answer: Answer) -> tuple[PastCall, ...]:
         return tuple(
-            PastCall(*(answers.id_text(row.get(name)) or "" for name in PastCall.__slots__))
+            PastCall(*(answers.words(row.get(name)) for name in PastCall.__slots__))
             for row in answers.array(answer)
         )
-
-
-def _text(number: int | None) -> str | None:
-    return None if number is None else str(number)

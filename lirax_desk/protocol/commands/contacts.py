@@ -1,5 +1,6 @@
 """checkContact, createTask and createNote: what LiraX's own CRM keeps about a person."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +8,11 @@ from enum import IntEnum
 
 from lirax_desk.protocol import answers
 from lirax_desk.protocol.answers import Answer
-from lirax_desk.protocol.commands.base import Once, Repeatable, check_digits, check_text
-from lirax_desk.protocol.commands.calls import MOMENT
+from lirax_desk.protocol.commands.base import MOMENT, Once, Repeatable, check, check_digits, check_text
 from lirax_desk.protocol.errors import BadCommand
 
 YEARS_AHEAD = 2
+_EMAIL = re.compile(r"[^,\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class CheckContact(Repeatable[None]):
         check_text("name", self.name)
         for phone in self.more_phones:
             check_digits("add_phone", phone)
-        if any("," in email or " " in email for email in self.emails):
-            raise BadCommand("emails", "an address has neither commas nor blanks")
+        for email in self.emails:
+            check("emails", email, _EMAIL, "an address has neither commas nor blanks")
 
     def fields(self) -> Mapping[str, str | None]:
         return {
@@ -73,9 +74,10 @@ class CreateTask(Once[str | None]):
 
     def check_due(self, now: datetime) -> None:
         """Raise BadCommand unless the task is due after *now* and less than two years ahead."""
-        if self.due <= now:
+        due = self.due.strftime(MOMENT)  # as it travels: moments in this form sort as texts
+        if due <= now.strftime(MOMENT):
             raise BadCommand("date", "must be in the future")
-        if (self.due.year - YEARS_AHEAD, self.due.timetuple()[1:6]) >= (now.year, now.timetuple()[1:6]):
+        if due >= f"{now.year + YEARS_AHEAD}{now:-%m-%d %H:%M:%S}":
             raise BadCommand("date", "must be less than two years ahead")
 
     def fields(self) -> Mapping[str, str | None]:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from lirax_desk.protocol import answers
 from lirax_desk.protocol.answers import Answer
 from lirax_desk.protocol.commands.base import Once, Repeatable, check_digits, check_text, check_whole
+from lirax_desk.protocol.errors import WrongParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ class UpdateDeal(Repeatable[None]):
         }
 
     def read(self, answer: Answer) -> None:
+        if answer.status == 400:
+            raise WrongParameters(
+                answer.reason or "LiraX does not accept the parameters, or nothing would change"
+            )
         answers.nothing(answer)
 
 
@@ -95,9 +100,6 @@ class GetStages(Repeatable[tuple[Stage, ...]]):
     """The stages in the funnel's order."""
 
     cmd = "getStages"
-
-    def fields(self) -> Mapping[str, str | None]:
-        return {}
 
     def read(self, answer: Answer) -> tuple[Stage, ...]:
         return tuple(

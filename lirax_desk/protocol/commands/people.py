@@ -1,6 +1,5 @@
 """getUsers, getUserStatuses and initStatuses: who works here, and what their statuses are called."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lirax_desk.protocol import answers
@@ -24,15 +23,12 @@ class GetUsers(Repeatable[tuple[User, ...]]):
 
     cmd = "getUsers"
 
-    def fields(self) -> Mapping[str, str | None]:
-        return {}
-
     def read(self, answer: Answer) -> tuple[User, ...]:
         return tuple(
             User(
-                id=answers.id_text(row.get("id")) or "",
+                id=answers.words(row.get("id")),
                 name=answers.words(row.get("Name") or row.get("name")),
-                extension=answers.id_text(row.get("ext")) or "",
+                extension=answers.words(row.get("ext")),
                 active=answers.flag(row.get("active")),
             )
             for row in answers.rows(answer, "users")
@@ -53,9 +49,6 @@ class GetStatusTitles(Repeatable[tuple[StatusTitle, ...]]):
 
     cmd = "getUserStatuses"
 
-    def fields(self) -> Mapping[str, str | None]:
-        return {}
-
     def read(self, answer: Answer) -> tuple[StatusTitle, ...]:
         return tuple(
             StatusTitle(status, answers.words(row.get("title")))
@@ -69,9 +62,6 @@ class InitStatuses(Repeatable[None]):
     """Have one staton webhook per operator sent; what was known before must be forgotten."""
 
     cmd = "initStatuses"
-
-    def fields(self) -> Mapping[str, str | None]:
-        return {}
 
     def read(self, answer: Answer) -> None:
         answers.nothing(answer)
