@@ -15,6 +15,7 @@ class Profile:
     config: Path
     data: Path
     logs: Path
+    home: Path | None = None
 
     @property
     def settings(self) -> Path:
@@ -42,7 +43,7 @@ def profile_at(home: str | None) -> Profile:
     """The profile in *home*, or this user's own where the system keeps such files."""
     if home is not None:
         root = Path(home).expanduser().absolute()
-        return Profile(root, root / "data", root / "logs")
+        return Profile(root, root / "data", root / "logs", home=root)
     return Profile(
         Path(platformdirs.user_config_dir(NAME, appauthor=False)),
         Path(platformdirs.user_data_dir(NAME, appauthor=False)),

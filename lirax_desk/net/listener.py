@@ -152,7 +152,7 @@ class OneRequest(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self._deadline and self.scope and not self.cycle.more_body:
+        if self._deadline and not getattr(self.cycle, "more_body", True):
             self._deadline.cancel()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -2,8 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
+from lirax_desk.domain import phones
 from lirax_desk.domain.calls import Call, State, bare, learn
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.protocol.events import (
@@ -20,6 +23,8 @@ from lirax_desk.store import calls as rows
 from lirax_desk.store import people
 from lirax_desk.store.writer import Writer
 
+T = TypeVar("T", bound=AnyCallEvent | RecordingReady)
+
 REMEMBERED = 500
 """Calls kept in memory: more than can be written later than they are asked for again."""
 RECENT = timedelta(hours=12)
@@ -28,12 +33,20 @@ RECENT = timedelta(hours=12)
 class Calls:
     """All calls of the account. Publishes each call that changed."""
 
-    def __init__(self, connection: sqlite3.Connection, desk: Writer, work: Work, clock: Clock) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        desk: Writer,
+        work: Work,
+        region: Callable[[], str],
+        clock: Clock,
+    ) -> None:
         self.changed: Feed[Call] = Feed()
         self.failed: Feed[ServiceError] = Feed()
         self._connection = connection
         self._desk = desk
         self._work = work
+        self._region = region
         self._clock = clock
         self._known = {call.callid: call for call in rows.unfinished(connection, clock() - RECENT)}
         self._unsaved: dict[str, Call] = {}
@@ -44,11 +57,20 @@ class Calls:
         match telling:
             case CallRang() | CallAnswered() | CallEnded() | CallFinished() | RecordingReady():
                 old = self.get(telling.callid)
-                new = learn(old or Call(telling.callid, seen_at=telling.at), telling)
+                new = learn(old or Call(telling.callid, seen_at=telling.at), self._normal(telling))
                 if new != old:
                     self._remember(new)
             case _:
                 pass
+
+    def _normal(self, event: T) -> T:
+        """The event with its numbers in the one form in which they are stored and compared."""
+        if isinstance(event, RecordingReady):
+            return event
+        region = self._region()
+        return replace(
+            event, phone=phones.normalise(event.phone, region), line=phones.normalise(event.line, region)
+        )
 
     def changes(self) -> Callable[[sqlite3.Connection], None]:
         unsaved, self._unsaved = list(self._unsaved.values()), {}

@@ -1,7 +1,7 @@
 """The book: who has a number, search, change, and files in and out."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from lirax_desk.store.writer import Writer
 T = TypeVar("T")
 
 FOUND_AT_MOST = 500
+EVERYBODY = 10_000_000
 TITLES = ("name", "company", "phones", "emails", "note", "responsible", "favourite")
 
 
@@ -35,27 +36,33 @@ class Imported:
 class Contacts:
     """The person's contacts. Publishes that something changed; whoever shows them reads again."""
 
-    def __init__(self, connection: sqlite3.Connection, desk: Writer, work: Work, region: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, desk: Writer, work: Work, region: Callable[[], str]
+    ) -> None:
         self.changed: Feed[None] = Feed()
         self._connection = connection
         self._desk = desk
         self._work = work
-        self.region = region
+        self._region = region
 
     def with_phone(self, phone: str) -> tuple[Contact, ...]:
         """Everybody with this number, written in any way."""
-        return tuple(rows.by_phone(self._connection, phones.normalise(phone, self.region)))
+        return tuple(rows.by_phone(self._connection, phones.normalise(phone, self._region())))
 
     def find(self, text: str, limit: int = FOUND_AT_MOST) -> list[Contact]:
         """Contacts that have every word of *text* somewhere; digits are looked for in the numbers."""
         return rows.find(self._connection, words(text), limit)
+
+    def names(self, numbers: Iterable[str]) -> dict[str, str]:
+        """What people are called that have these normalised numbers; strangers are left out."""
+        return rows.names(self._connection, numbers)
 
     def count(self) -> int:
         return rows.count(self._connection)
 
     def save(self, contact: Contact, done: Callable[[Contact | ServiceError], None]) -> None:
         """Insert (id 0) or change a contact; *done* gets it with its id, as it is stored."""
-        numbers = (phones.normalise(phone, self.region) for phone in contact.phones)
+        numbers = (phones.normalise(phone, self._region()) for phone in contact.phones)
         clean = replace(contact, phones=tuple(dict.fromkeys(number for number in numbers if number)))
         self._work.tell(self._desk.submit(lambda connection: rows.save(connection, clean)), self._then(done))
 
@@ -67,7 +74,8 @@ class Contacts:
 
     def import_file(self, path: Path, done: Callable[[Imported | ServiceError], None]) -> None:
         """Take in a CSV file, off the main thread: all of it or nothing."""
-        self._work.run(lambda: import_table(path, self.region, self._desk), self._then(done))
+        region = self._region()
+        self._work.run(lambda: import_table(path, region, self._desk), self._then(done))
 
     def _then(self, done: Callable[[T | ServiceError], None]) -> Callable[[T | ServiceError], None]:
         def finished(outcome: T | ServiceError) -> None:

@@ -1,5 +1,6 @@
 """Dialling: one press, one makeCall, one outcome that is never in doubt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from lirax_desk.protocol.errors import BadCommand, ServiceError
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.work import Clock
+from lirax_desk.settings import Settings
 
 ONE_PRESS = timedelta(seconds=2)
 """A second press on the same number within this time is a trembling hand."""
@@ -31,20 +33,15 @@ class Attempt:
 
 
 class Dialling:
-    """Dials for *extension*. Publishes every attempt twice: begun, and with its outcome."""
+    """Dials for the short number of the settings. Publishes every attempt twice: begun, and its outcome."""
 
-    def __init__(self, lirax: LiraX, clock: Clock, extension: str, region: str) -> None:
+    def __init__(self, lirax: LiraX, settings: Callable[[], Settings], clock: Clock) -> None:
         self.attempts: Feed[Attempt] = Feed()
         self._lirax = lirax
+        self._settings = settings
         self._clock = clock
-        self._extension = extension
-        self._region = region
         self._last: Attempt | None = None
         self._serial = 0
-
-    def set(self, extension: str, region: str) -> None:
-        """Dial for this short number from now on."""
-        self._extension, self._region = extension, region
 
     def dial(self, number: str) -> None:
         """Have LiraX ring my phone, then *number*, written in any way."""
@@ -62,7 +59,9 @@ class Dialling:
 
     def _begin(self, number: str) -> Attempt:
         self._serial += 1
-        return Attempt(self._serial, phones.normalise(number, self._region), self._extension, self._clock())
+        settings = self._settings()
+        dialled = phones.normalise(number, settings.phones.region)
+        return Attempt(self._serial, dialled, settings.lirax.extension, self._clock())
 
     def _is_same_press(self, attempt: Attempt) -> bool:
         last = self._last

@@ -65,21 +65,25 @@ class News:
         self._unknown: set[tuple[str, str]] = set()
 
     def read_on(self) -> None:
-        """Take in what the journal has got since the last time."""
+        """Take in all that is new, a slice at a time, so that nothing else has to wait long."""
+        if self.take_some():
+            self._post(self.read_on)
+
+    def take_some(self) -> bool:
+        """Take in the next entries; whether there were any."""
         try:
             entries, seq = self._journal.after(self._seq, AT_ONCE)
         except ServiceError as error:
             _log.error("the journal cannot be read: %s", error)
             self.failed.publish(error)
-            return
+            return False
         if seq == self._seq:
-            return
+            return False
         for entry in entries:
             self._take(entry)
         self._seq = seq
-        self._store(seq)
-        if len(entries) >= AT_ONCE:
-            self._post(self.read_on)
+        self.store()
+        return True
 
     def _take(self, entry: Entry) -> None:
         try:
@@ -93,7 +97,9 @@ class News:
             learner.learn(telling)
         self.told.publish(Told(entry, telling))
 
-    def _store(self, seq: int) -> None:
+    def store(self) -> None:
+        """Have what was learned written, with how far the journal was read."""
+        seq = self._seq
         changes = [learner.changes() for learner in self._learners]
 
         def store(connection: sqlite3.Connection) -> None:

@@ -134,7 +134,7 @@ class Popups:
             callid=call.callid,
             extension=extension,
             look=look,
-            caller=self._caller(self._number(call)),
+            caller=self._caller(call.phone),
             since=since(call, extension, look),
             line=LineName(
                 call.line, line.name if line.name != call.line else phones.readable(call.line), line.colour
@@ -145,9 +145,6 @@ class Popups:
             source=" · ".join(text for text in (call.marketing.source, call.marketing.campaign) if text),
             note=self._calls.note(call.callid),
         )
-
-    def _number(self, call: Call) -> str:
-        return phones.normalise(call.phone, self._settings().phones.region)
 
     def _who(self, call: Call, extension: str, look: Look) -> str:
         match look:
@@ -234,7 +231,7 @@ class Popups:
             if call.callid not in shown and call.state(now) is State.ENDED and now - call.seen_at > TOO_OLD
         ]
         for callid in over:
-            self._callers.pop(self._number(self._watched.pop(callid)), None)
+            self._callers.pop(self._watched.pop(callid).phone, None)
 
 
 def _talked(leg: Leg | None) -> int | None:

@@ -19,11 +19,14 @@ _log = logging.getLogger(__name__)
 
 
 class Statuses:
-    """All operators, by short number. Publishes each operator that changed, None for all of them."""
+    """All operators, by short number.
+
+    Publishes each operator that changed, None for all of them; and what a refresh came to, None if well.
+    """
 
     def __init__(self, connection: sqlite3.Connection, lirax: LiraX, clock: Clock) -> None:
         self.changed: Feed[Operator | None] = Feed()
-        self.failed: Feed[ServiceError] = Feed()
+        self.answered: Feed[ServiceError | None] = Feed()
         self._lirax = lirax
         self._clock = clock
         self._operators = {person.extension: person for person in people.operators(connection)}
@@ -80,7 +83,7 @@ class Statuses:
 
     def _users(self, answer: tuple[User, ...] | ServiceError) -> None:
         if isinstance(answer, ServiceError):
-            self.failed.publish(answer)
+            self.answered.publish(answer)
             return
         active = [user for user in answer if user.active and user.extension]
         self._operators = {
@@ -91,7 +94,7 @@ class Statuses:
 
     def _status_titles(self, answer: tuple[StatusTitle, ...] | ServiceError) -> None:
         if isinstance(answer, ServiceError):
-            self.failed.publish(answer)
+            self.answered.publish(answer)
             return
         self._titles = {title.status: title.title for title in answer}
         for person in self._operators.values():
@@ -106,12 +109,13 @@ class Statuses:
 
     def _begun(self, answer: ServiceError | None, asked_at: datetime) -> None:
         if answer is not None:
-            self.failed.publish(answer)
+            self.answered.publish(answer)
             return
         for extension, person in self._operators.items():
             if self._told_at.get(extension, asked_at) <= asked_at:
                 self._operators[extension] = person.forgotten()
         self._publish_all()
+        self.answered.publish(None)
 
     def _replace(self, person: Operator) -> None:
         if self._operators.get(person.extension) != person:

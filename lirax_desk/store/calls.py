@@ -18,7 +18,8 @@ def save(connection: sqlite3.Connection, calls: Iterable[Call]) -> None:
     """Insert or replace *calls*."""
     connection.executemany(
         "INSERT OR REPLACE INTO calls (callid, bare_callid, seen_at, direction, phone, line, called,"
-        " finished_at, recording, legs, finish, leg_outcome, marketing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " finished_at, recording, legs, finish, leg_outcome, marketing)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_values(call) for call in calls],
     )
 

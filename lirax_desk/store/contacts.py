@@ -55,6 +55,18 @@ def by_phone(connection: sqlite3.Connection, phone: str) -> list[Contact]:
     )
 
 
+def names(connection: sqlite3.Connection, phones: Iterable[str]) -> dict[str, str]:
+    """Normalised number → name of whom by_phone would find first, for those that somebody has."""
+    with told():
+        found = connection.execute(
+            "SELECT phone, coalesce(nullif(name, ''), nullif(company, ''), phone) AS title"
+            " FROM json_each(?) JOIN contact_phones ON phone = value JOIN contacts ON id = contact"
+            " ORDER BY favourite, id",
+            (json.dumps(list(phones)),),
+        ).fetchall()
+    return {row["phone"]: row["title"] for row in found}
+
+
 def find(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[Contact]:
     """Contacts that have every one of *words* (casefolded) somewhere; all of them for no words."""
     condition = " AND ".join(["instr(search, ?)"] * len(words)) or "1"

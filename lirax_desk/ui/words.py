@@ -1,7 +1,6 @@
 """What facts are called in the operator's language: times, durations, results, errors. Main thread."""
 
 from collections.abc import Callable
-from datetime import date as Date
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -53,7 +52,7 @@ def day(at: datetime, today: datetime) -> str:
         return QCoreApplication.translate("Words", "Today")
     if date == today.astimezone().date() - timedelta(days=1):
         return QCoreApplication.translate("Words", "Yesterday")
-    return str(QLocale().toString(_date(date), "dddd, d MMMM yyyy"))
+    return str(QLocale().toString(_date(at.astimezone()), "dddd, d MMMM yyyy"))
 
 
 def moment(at: datetime, today: datetime) -> str:
@@ -62,12 +61,12 @@ def moment(at: datetime, today: datetime) -> str:
     if local.date() == now.date():
         return time_of_day(at)
     if now - local < timedelta(days=6):
-        return f"{QLocale().toString(_date(local.date()), 'ddd')} {time_of_day(at)}"
-    return str(QLocale().toString(_date(local.date()), QLocale.FormatType.ShortFormat))
+        return f"{QLocale().toString(_date(local), 'ddd')} {time_of_day(at)}"
+    return str(QLocale().toString(_date(local), QLocale.FormatType.ShortFormat))
 
 
-def _date(date: Date) -> QDate:
-    return QDate(date.year, date.month, date.day)
+def _date(local: datetime) -> QDate:
+    return QDate(local.year, local.month, local.day)
 
 
 def result_word(result: Result) -> str:

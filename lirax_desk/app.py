@@ -1,0 +1,272 @@
+"""The composition root: builds everything once, in order, and closes it in the reverse order.
+
+What a desk is made of needs no window: ``run`` puts one around it, ``lirax-desk listen`` does without.
+The network's libraries are imported when something is first sent or heard: a window comes first.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lirax_desk import settings as settings_file
+from lirax_desk.profile import Profile
+from lirax_desk.protocol.questions import ContactAsked
+from lirax_desk.services.calls import Calls
+from lirax_desk.services.contacts import Contacts, Directory
+from lirax_desk.services.dialling import Dialling
+from lirax_desk.services.health import Pulse
+from lirax_desk.services.lirax import LiraX
+from lirax_desk.services.listening import Listening
+from lirax_desk.services.logbook import Logbook
+from lirax_desk.services.news import News
+from lirax_desk.services.popups import Popups
+from lirax_desk.services.preferences import Preferences
+from lirax_desk.services.secrets import Secrets
+from lirax_desk.services.setup import Access, Setup
+from lirax_desk.services.statuses import Statuses
+from lirax_desk.services.work import After, Clock, Post, Work
+from lirax_desk.settings import Lirax, Settings
+from lirax_desk.store import people
+from lirax_desk.store.database import open_for_reading, open_for_writing
+from lirax_desk.store.journal import Journal, JournalReader
+from lirax_desk.store.secrets import Keyring
+from lirax_desk.store.writer import Writer
+
+if TYPE_CHECKING:
+    from lirax_desk.net.client import Client
+    from lirax_desk.net.listener import Listener, Place
+
+
+def utc_now() -> datetime:
+    """The clock of the running application."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a desk needs of the thread that it lives on, and of the system."""
+
+    post: Post
+    after: After
+    clock: Clock = utc_now
+    environment: Mapping[str, str] = os.environ
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The open files: two that are written by threads of their own, and the main thread's view of them."""
+
+    journal: Journal
+    desk: Writer
+    journal_reader: JournalReader
+    desk_reader: sqlite3.Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that one desk is made of, wired to each other."""
+
+    problems: tuple[str, ...]
+    preferences: Preferences
+    secrets: Secrets
+    calls: Calls
+    contacts: Contacts
+    statuses: Statuses
+    dialling: Dialling
+    popups: Popups
+    logbook: Logbook
+    news: News
+    listening: Listening
+    pulse: Pulse
+    setup: Setup
+
+    def start(self) -> None:
+        """Read on from the journal, get the secrets, then listen: without them every webhook is refused."""
+        self.pulse.settled(self.preferences.now)
+        self.news.read_on()
+
+        def first() -> None:
+            end()
+            self.listening.restart()
+
+        end = self.secrets.changed.subscribe(lambda held: first())
+        self.secrets.load()
+
+
+@contextmanager
+def open_desk(profile: Profile, around: Surroundings) -> Iterator[Desk]:
+    """A desk for *profile*, owned by the calling thread. Raises ServiceError or OSError."""
+    with ExitStack() as stack:
+        profile.make()
+        loaded = settings_file.load(profile.settings)
+        stores = _open_stores(profile, stack)
+        work = stack.enter_context(closing(Work(around.post)))
+        preferences = Preferences(profile.settings, loaded.settings, work)
+        secrets = Secrets(keyring_of(profile), around.environment, work)
+        outlet = stack.enter_context(
+            closing(Outlet(lambda: preferences.now.lirax, lambda: secrets.held.token))
+        )
+        lirax = LiraX(outlet.client, work)
+
+        def region() -> str:
+            return preferences.now.phones.region
+
+        calls = Calls(stores.desk_reader, stores.desk, work, region, around.clock)
+        statuses = Statuses(stores.desk_reader, lirax, around.clock)
+        contacts = Contacts(stores.desk_reader, stores.desk, work, region)
+        progress = people.progress(stores.desk_reader)
+        news = News(stores.journal_reader, stores.desk, progress, (calls, statuses), work, around.post)
+        popups = Popups(calls, contacts, statuses, lambda: preferences.now, around.clock)
+
+        directory = stack.enter_context(closing(Directory(profile.desk, region)))
+        entrance = Entrance(stores.journal, secrets, directory, news, popups, around)
+        listening = Listening(lambda: entrance.open(preferences.now), around.after)
+        stack.callback(listening.stop)
+
+        desk = Desk(
+            problems=loaded.problems,
+            preferences=preferences,
+            secrets=secrets,
+            calls=calls,
+            contacts=contacts,
+            statuses=statuses,
+            dialling=Dialling(lirax, lambda: preferences.now, around.clock),
+            popups=popups,
+            logbook=Logbook(calls, contacts, lambda: preferences.now.lirax.extension, around.clock),
+            news=news,
+            listening=listening,
+            pulse=Pulse(statuses, around.after, stores.journal_reader.last_received()),
+            setup=Setup(trial, lirax, news, work, around.after, around.clock),
+        )
+        _connect(desk)
+        yield desk
+
+
+def _open_stores(profile: Profile, stack: ExitStack) -> Stores:
+    return Stores(
+        journal=stack.enter_context(closing(Journal(profile.journal))),
+        desk=stack.enter_context(closing(Writer(open_for_writing(profile.desk, "desk"), "desk"))),
+        journal_reader=stack.enter_context(closing(JournalReader(profile.journal))),
+        desk_reader=stack.enter_context(closing(open_for_reading(profile.desk))),
+    )
+
+
+def _connect(desk: Desk) -> None:
+    """Who hears whom."""
+    desk.calls.changed.subscribe(desk.popups.call_changed)
+    desk.contacts.changed.subscribe(lambda _: desk.popups.forget_callers())
+    desk.dialling.attempts.subscribe(desk.popups.attempted)
+    desk.statuses.changed.subscribe(lambda person: desk.news.store() if person is None else None)
+    desk.secrets.changed.subscribe(desk.pulse.held)
+    desk.listening.changed.subscribe(desk.pulse.heard)
+    desk.news.told.subscribe(desk.pulse.told)
+    desk.preferences.changed.subscribe(desk.pulse.settled)
+    desk.preferences.changed.subscribe(lambda _: desk.popups.refresh())
+    for failed in (desk.news.failed, desk.calls.failed, desk.preferences.failed):
+        failed.subscribe(desk.pulse.failed)
+    listened = desk.preferences.now.listener
+
+    def settled(settings: Settings) -> None:
+        nonlocal listened
+        if settings.listener != listened:
+            listened = settings.listener
+            desk.listening.restart()
+
+    desk.preferences.changed.subscribe(settled)
+
+
+class Outlet:
+    """The one client, made when something is first sent and again when LiraX's address changes."""
+
+    def __init__(self, lirax: Callable[[], Lirax], token: Callable[[], str | None]) -> None:
+        self._lirax = lirax
+        self._token = token
+        self._made_for: Lirax | None = None
+        self._client: Client | None = None
+
+    def client(self) -> "Client":
+        """The client for the settings as they are now."""
+        from lirax_desk.net.client import Client
+
+        lirax = self._lirax()
+        if self._client is None or lirax != self._made_for:
+            self.close()
+            self._client, self._made_for = Client(lirax.endpoint, self._token, lirax.ca_file), lirax
+        return self._client
+
+    def close(self) -> None:
+        if self._client:
+            self._client.close()
+            self._client = None
+
+
+class Entrance:
+    """Opens the listener with the inbox behind it."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        secrets: Secrets,
+        directory: Directory,
+        news: News,
+        popups: Popups,
+        around: Surroundings,
+    ) -> None:
+        self._journal = journal
+        self._secrets = secrets
+        self._directory = directory
+        self._news = news
+        self._popups = popups
+        self._around = around
+
+    def open(self, settings: Settings) -> "Listener":
+        """A listener where *settings* say. Raises ListenerError."""
+        from lirax_desk.net.listener import Listener
+        from lirax_desk.services.inbox import Inbox, Reactions
+
+        inbox = Inbox(
+            self._journal,
+            lambda: self._secrets.held.valid_secrets,
+            self._directory,
+            Reactions(kept=self._news.read_on, asked=self._asked),
+            self._around.post,
+            self._around.clock,
+        )
+        return Listener(place_of(settings), inbox.answer)
+
+    def _asked(self, question: ContactAsked) -> None:
+        self._popups.expected(question.phone)
+
+
+def place_of(settings: Settings) -> "Place":
+    """Where the settings have the listener listen, and the host name that people gave LiraX."""
+    from lirax_desk.net.listener import Place
+
+    listener = settings.listener
+    public = urlsplit(listener.public_url).hostname
+    return Place(
+        host=listener.host,
+        port=listener.port,
+        path=listener.path,
+        tls_cert=listener.tls_cert,
+        tls_key=listener.tls_key,
+        allow_plain=listener.allow_plain,
+        hosts=frozenset({public} if public else ()),
+    )
+
+
+def trial(access: Access) -> "Client":
+    """A client for one test of what a person typed."""
+    from lirax_desk.net.client import Client
+
+    return Client(access.endpoint, lambda: access.token, access.ca_file)
+
+
+def keyring_of(profile: Profile) -> Keyring:
+    """The keyring's part of this profile: throw-away profiles do not share the person's own token."""
+    return Keyring(owner=str(profile.home or ""))

@@ -1,0 +1,83 @@
+"""Watches whether this desk hears LiraX and may call it, and mends what can be mended by asking again."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from lirax_desk.domain.health import Health
+from lirax_desk.protocol.errors import NoToken, ServiceError
+from lirax_desk.services.feed import Feed
+from lirax_desk.services.listening import Hearing
+from lirax_desk.services.news import Told
+from lirax_desk.services.secrets import Held, Where
+from lirax_desk.services.statuses import Statuses
+from lirax_desk.services.work import After
+from lirax_desk.settings import Settings
+
+RETRY_SECONDS = 30.0
+
+
+class Pulse:
+    """Publishes the Health whenever it changes; asks for the statuses anew after every gap."""
+
+    def __init__(self, statuses: Statuses, after: After, last_webhook: datetime | None) -> None:
+        self.changed: Feed[Health] = Feed()
+        self.health = Health(last_webhook=last_webhook)
+        self._statuses = statuses
+        self._after = after
+        self._waits = False
+        statuses.answered.subscribe(self._answered)
+
+    def settled(self, settings: Settings) -> None:
+        """Take in the settings."""
+        self._say(replace(self.health, has_extension=bool(settings.lirax.extension)))
+
+    def held(self, held: Held) -> None:
+        """Take in the secrets; a token that came is tried at once."""
+        came = bool(held.token) and not self.health.has_token
+        self._say(
+            replace(
+                self.health,
+                has_token=bool(held.token),
+                has_secret=bool(held.valid_secrets),
+                keyring_problem=held.problem if held.where is Where.MEMORY else "",
+            )
+        )
+        if came:
+            self._refresh()
+
+    def heard(self, hearing: Hearing) -> None:
+        """Take in what the listener does; a listener that came back may have missed statuses."""
+        came = bool(hearing.url) and not self.health.listening
+        self._say(
+            replace(self.health, listening=hearing.url, listener_problem=hearing.problem, starting=False)
+        )
+        if came:
+            self._refresh()
+
+    def told(self, told: Told) -> None:
+        """Take in that LiraX told something."""
+        self._say(replace(self.health, last_webhook=told.entry.received_at))
+
+    def failed(self, error: ServiceError) -> None:
+        """Take in that the database or a file failed."""
+        self._say(replace(self.health, store_problem=error))
+
+    def _refresh(self) -> None:
+        if self.health.has_token and self.health.listening:
+            self._statuses.refresh()
+
+    def _answered(self, error: ServiceError | None) -> None:
+        self._say(replace(self.health, lirax_problem=None if isinstance(error, NoToken) else error))
+        if error is not None and not self._waits:
+            self._waits = True
+            self._after(RETRY_SECONDS, self._again)
+
+    def _again(self) -> None:
+        self._waits = False
+        if self.health.lirax_problem is not None:
+            self._refresh()
+
+    def _say(self, health: Health) -> None:
+        if health != self.health:
+            self.health = health
+            self.changed.publish(health)
