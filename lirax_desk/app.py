@@ -5,10 +5,9 @@ The network's libraries are imported when something is first sent or heard: a wi
 """
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -32,7 +31,7 @@ from lirax_desk.services.statuses import Statuses
 from lirax_desk.services.work import After, Clock, Post, Work
 from lirax_desk.settings import Lirax, Settings
 from lirax_desk.store import people
-from lirax_desk.store.database import open_for_reading, open_for_writing
+from lirax_desk.store.database import Connection, open_for_reading, open_for_writing
 from lirax_desk.store.journal import Journal, JournalReader
 from lirax_desk.store.secrets import Keyring
 from lirax_desk.store.writer import Writer
@@ -54,7 +53,7 @@ class Surroundings:
     post: Post
     after: After
     clock: Clock = utc_now
-    environment: Mapping[str, str] = os.environ
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Stores:
     journal: Journal
     desk: Writer
     journal_reader: JournalReader
-    desk_reader: sqlite3.Connection
+    desk_reader: Connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def list_(arguments: argparse.Namespace) -> int:
         say(values)
     else:
         for name, value in values.items():
-            print(f"{name} = {value}")
+            print(f"{name} = {written(value)}")
     return 0
 
 

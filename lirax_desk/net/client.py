@@ -6,6 +6,7 @@ make a dial "unknown" for no reason, and people dial once in a minute.
 """
 
 import asyncio
+import os
 import ssl
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -86,10 +87,7 @@ class Client:
 
     def _run(self) -> None:
         self._loop.run_forever()
-        running = asyncio.all_tasks(self._loop)
-        for task in running:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*running, return_exceptions=True))
+        self._loop.run_until_complete(_cancel_the_rest())
         self._loop.close()
 
     async def _send(self, command: Command[T]) -> T:
@@ -142,6 +140,13 @@ class Client:
         )
 
 
+async def _cancel_the_rest() -> None:
+    running = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+
+
 def _trust(endpoint: str, ca_file: str) -> ssl.SSLContext:
     """Whom to believe: the usual authorities and the person's own; nobody where there is no TLS."""
     if not endpoint.startswith("https:"):
@@ -174,4 +179,5 @@ def _cause(error: Exception) -> str:
             root: BaseException = error
             while deeper := root.__cause__ or root.__context__:
                 root = deeper
-            return " ".join(str(root).split())[:200] or type(error).__name__
+            words = os.strerror(root.errno) if isinstance(root, OSError) and root.errno else str(root)
+            return " ".join(words.split())[:200] or type(error).__name__

@@ -1,6 +1,5 @@
 """Calls: learned from webhooks, kept with notes, looked up by time and by number."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from lirax_desk.domain import phones
 from lirax_desk.domain.calls import Call, State, bare, learn
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.protocol.events import (
+    AnyCallEvent,
     CallAnswered,
     CallEnded,
     CallFinished,
@@ -21,6 +21,7 @@ from lirax_desk.services.feed import Feed
 from lirax_desk.services.work import Clock, Work
 from lirax_desk.store import calls as rows
 from lirax_desk.store import people
+from lirax_desk.store.database import Connection
 from lirax_desk.store.writer import Writer
 
 T = TypeVar("T", bound=AnyCallEvent | RecordingReady)
@@ -35,7 +36,7 @@ class Calls:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         desk: Writer,
         work: Work,
         region: Callable[[], str],
@@ -72,7 +73,7 @@ class Calls:
             event, phone=phones.normalise(event.phone, region), line=phones.normalise(event.line, region)
         )
 
-    def changes(self) -> Callable[[sqlite3.Connection], None]:
+    def changes(self) -> Callable[[Connection], None]:
         unsaved, self._unsaved = list(self._unsaved.values()), {}
         return lambda connection: rows.save(connection, unsaved)
 

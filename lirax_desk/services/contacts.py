@@ -1,6 +1,5 @@
 """The book: who has a number, search, change, and files in and out."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.work import Work
 from lirax_desk.store import contacts as rows
-from lirax_desk.store.database import open_for_reading
+from lirax_desk.store.database import Connection, open_for_reading
 from lirax_desk.store.files import read_table, write_table
 from lirax_desk.store.writer import Writer
 
@@ -36,9 +35,7 @@ class Imported:
 class Contacts:
     """The person's contacts. Publishes that something changed; whoever shows them reads again."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, desk: Writer, work: Work, region: Callable[[], str]
-    ) -> None:
+    def __init__(self, connection: Connection, desk: Writer, work: Work, region: Callable[[], str]) -> None:
         self.changed: Feed[None] = Feed()
         self._connection = connection
         self._desk = desk
@@ -113,7 +110,7 @@ def import_table(path: Path, region: str, desk: Writer) -> Imported:
     """Read *path* and store its contacts in one transaction. Raises ServiceError."""
     reading = read_rows(read_table(path), region)
 
-    def store(connection: sqlite3.Connection) -> Imported:
+    def store(connection: Connection) -> Imported:
         counts = {"new": 0, "changed": 0, "same": 0}
         for contact in reading.contacts:
             counts[_take(connection, contact)] += 1
@@ -122,7 +119,7 @@ def import_table(path: Path, region: str, desk: Writer) -> Imported:
     return desk.submit(store).result()
 
 
-def _take(connection: sqlite3.Connection, contact: Contact) -> str:
+def _take(connection: Connection, contact: Contact) -> str:
     """Store a contact from a file: over the one that has one of its numbers, else as a new one."""
     found = (known for phone in contact.phones for known in rows.by_phone(connection, phone))
     known = next(found, None)

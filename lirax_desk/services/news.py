@@ -5,7 +5,6 @@ that is in it, in one transaction.
 """
 
 import logging
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +14,7 @@ from lirax_desk.protocol.events import Telling, Unknown, read_telling
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.work import Post, Work
 from lirax_desk.store import people
+from lirax_desk.store.database import Connection
 from lirax_desk.store.journal import Entry, JournalReader
 from lirax_desk.store.writer import Writer
 
@@ -30,7 +30,7 @@ class Learner(Protocol):
     def learn(self, telling: Telling) -> None:
         """Take in one webhook; repeats and order must not matter."""
 
-    def changes(self) -> Callable[[sqlite3.Connection], None]:
+    def changes(self) -> Callable[[Connection], None]:
         """What stores all that was learned since the last time this was asked."""
 
 
@@ -102,7 +102,7 @@ class News:
         seq = self._seq
         changes = [learner.changes() for learner in self._learners]
 
-        def store(connection: sqlite3.Connection) -> None:
+        def store(connection: Connection) -> None:
             for change in changes:
                 change(connection)
             people.save_progress(connection, seq)

@@ -1,7 +1,6 @@
 """Operators: who they are (getUsers), what their statuses are called, and what they do now (staton)."""
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from lirax_desk.services.feed import Feed
 from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.work import Clock
 from lirax_desk.store import people
+from lirax_desk.store.database import Connection
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class Statuses:
     Publishes each operator that changed, None for all of them; and what a refresh came to, None if well.
     """
 
-    def __init__(self, connection: sqlite3.Connection, lirax: LiraX, clock: Clock) -> None:
+    def __init__(self, connection: Connection, lirax: LiraX, clock: Clock) -> None:
         self.changed: Feed[Operator | None] = Feed()
         self.answered: Feed[ServiceError | None] = Feed()
         self._lirax = lirax
@@ -69,13 +69,13 @@ class Statuses:
             case _:
                 pass
 
-    def changes(self) -> Callable[[sqlite3.Connection], None]:
+    def changes(self) -> Callable[[Connection], None]:
         if not self._changed:
             return lambda connection: None
         self._changed = False
         everybody, titles = self.operators(), dict(self._titles)
 
-        def store(connection: sqlite3.Connection) -> None:
+        def store(connection: Connection) -> None:
             people.save_operators(connection, everybody)
             people.save_status_titles(connection, titles)
 

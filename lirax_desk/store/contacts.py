@@ -60,8 +60,8 @@ def names(connection: sqlite3.Connection, phones: Iterable[str]) -> dict[str, st
     with told():
         found = connection.execute(
             "SELECT phone, coalesce(nullif(name, ''), nullif(company, ''), phone) AS title"
-            " FROM json_each(?) JOIN contact_phones ON phone = value JOIN contacts ON id = contact"
-            " ORDER BY favourite, id",
+            " FROM contact_phones JOIN contacts ON contacts.id = contact"
+            " WHERE phone IN (SELECT value FROM json_each(?)) ORDER BY favourite, contacts.id",
             (json.dumps(list(phones)),),
         ).fetchall()
     return {row["phone"]: row["title"] for row in found}

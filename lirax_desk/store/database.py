@@ -13,6 +13,9 @@ BUSY_SECONDS = 5.0
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+Connection = sqlite3.Connection
+"""What others hold without knowing SQL."""
+
 Family = Literal["journal", "desk"]
 
 
