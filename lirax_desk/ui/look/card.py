@@ -1,4 +1,4 @@
-"""A raised frame with rounded corners. Main thread."""
+"""The grounds that parts stand on: a raised card, a panel with a heading, the rail. Main thread."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,6 +8,10 @@ from lirax_desk.ui.look.tokens import GRID, HALF, PADDING, TEXT_BODY
 
 class Card(QFrame):
     """A raised frame; put a layout in it as in any widget. The style sheet draws it by its name."""
+
+
+class Rail(QFrame):
+    """The ground of the main window's rail. The style sheet draws it by its name."""
 
 
 class Panel(Card):

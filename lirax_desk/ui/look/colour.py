@@ -29,12 +29,6 @@ def ink_on(colour: str) -> str:
     return max(BLACK, WHITE, key=lambda ink: contrast(ink, colour))
 
 
-def mixed(one: str, other: str, share: float) -> str:
-    """Return *one* with *share* (0.0-1.0) of *other* in it."""
-    pairs = zip(channels(one), channels(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
 def _linear(channel: float) -> float:
     if channel <= 0.04045:
         return channel / 12.92

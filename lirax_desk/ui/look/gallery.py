@@ -35,7 +35,7 @@ from lirax_desk.ui.look.buttons import (
     RailButton,
     ToolButton,
 )
-from lirax_desk.ui.look.card import Card, Panel
+from lirax_desk.ui.look.card import Card, Panel, Rail
 from lirax_desk.ui.look.chip import Chip, ChipKind
 from lirax_desk.ui.look.empty import EmptyState
 from lirax_desk.ui.look.icons import Icon, paint_icon
@@ -170,15 +170,14 @@ class _Tray(QWidget):
 
 
 def _rail() -> QWidget:
-    panel = Panel("Rail")
-    for text, icon in (("Operators", Icon.OPERATORS), ("Contacts", Icon.CONTACTS), ("Calls", Icon.CALLS)):
-        panel.body.addWidget(RailButton(text, icon))
-    _first(panel, RailButton).setChecked(True)
-    return panel
-
-
-def _first(parent: QWidget, kind: type[RailButton]) -> RailButton:
-    return parent.findChildren(kind)[0]
+    rail = Rail()
+    column = QVBoxLayout(rail)
+    places = (("Operators", Icon.OPERATORS), ("Contacts", Icon.CONTACTS), ("Calls", Icon.CALLS))
+    buttons = [RailButton(text, icon) for text, icon in places]
+    buttons[0].setChecked(True)
+    for button in buttons:
+        column.addWidget(button)
+    return rail
 
 
 def _buttons() -> QWidget:

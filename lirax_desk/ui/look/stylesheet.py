@@ -43,7 +43,7 @@ QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QAbstractItemView { border: none; outline: none; background: $raised; }
 QHeaderView::section {
     background: $raised; color: $muted; border: none; border-bottom: 1px solid $border; padding: 6px 4px;
-    text-align: left; font-weight: 400;
+    font-weight: 400;
 }
 QScrollArea { border: none; background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
@@ -56,6 +56,7 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
+Rail { background: $rail; border: none; border-right: 1px solid $border; }
 Card { background: $raised; border: 1px solid $border; border-radius: ${card}px; }
 
 PrimaryButton, PlainButton, QuietButton, FilterChip, ToolButton, RailButton {
@@ -93,8 +94,8 @@ def stylesheet(tokens: Tokens, pictures: str) -> str:
     colours = {
         name: getattr(tokens, name)
         for name in (
-            "surface", "raised", "field", "border", "outline", "hover", "pressed", "text", "muted", "faint",
-            "accent", "accent_hover", "accent_text", "accent_soft",
+            "surface", "raised", "rail", "field", "border", "outline", "hover", "pressed", "text", "muted",
+            "faint", "accent", "accent_hover", "accent_text", "accent_soft",
         )
     }  # fmt: skip
     return _RULES.substitute(

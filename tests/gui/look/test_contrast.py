@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lirax_desk.ui.look.colour import BLACK, WHITE, contrast, ink_on, luminance, mixed
+from lirax_desk.ui.look.colour import BLACK, WHITE, contrast, ink_on, luminance
 from lirax_desk.ui.look.tokens import DARK, LIGHT, Tokens
 
 GROUNDS = (
@@ -53,12 +53,6 @@ def test_contrast_knows_its_ends() -> None:
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
     assert contrast("#777777", "#777777") == 1
     assert luminance("#ffffff") == pytest.approx(1)
-
-
-def test_mixing_goes_from_one_colour_to_the_other() -> None:
-    assert mixed("#000000", "#ffffff", 0) == "#000000"
-    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
-    assert mixed("#000000", "#ffffff", 1) == "#ffffff"
 
 
 @given(colours)

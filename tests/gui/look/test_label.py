@@ -73,6 +73,16 @@ def test_a_right_to_left_name_starts_at_the_left_edge_of_a_left_to_right_window(
     assert max(inked) < 200
 
 
+def test_an_elided_right_to_left_name_ends_at_the_left(qtbot: QtBot) -> None:
+    label = label_of(qtbot, HEBREW * 9, 120)
+    picture = label.grab().toImage()
+    ground = picture.pixel(60, 0)
+    inked = [(x, y) for x in range(120) for y in range(100) if picture.pixel(x, y) != ground]
+    top = min(y for _, y in inked)
+    first = min(x for x, _ in inked)
+    assert min(y for x, y in inked if x < first + 4) > top + 4  # dots, which stand on the line
+
+
 def test_line_breaks_become_blanks_in_one_line(qtbot: QtBot) -> None:
     assert label_of(qtbot, "a\nb\u2028c\td", 400).text() == "a b c d"
 
