@@ -23,3 +23,16 @@ def logged(call: Call, mine: str, now: datetime, name: str = "", note: str = "")
     rang = [leg.extension for leg in call.legs]
     about = call.answered_by or (mine if mine in rang else next(reversed(rang), ""))
     return LoggedCall(call, about, call.state(now), call.result(mine), name, note)
+
+
+def unanswered(newest_first: list[LoggedCall]) -> list[LoggedCall]:
+    """The missed calls that nobody has spoken to since, newest first, one for each number."""
+    seen: set[str] = set()
+    missed: list[LoggedCall] = []
+    for line in newest_first:
+        if line.call.phone in seen:
+            continue
+        seen.add(line.call.phone)
+        if line.result is Result.MISSED:
+            missed.append(line)
+    return missed

@@ -1,0 +1,45 @@
+"""The floor of a start: a bare Qt window with a table and a tray icon. Prints when it was painted."""
+
+import json
+import time
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon, QTableView
+
+ROOT = QModelIndex()
+
+
+class Rows(QAbstractTableModel):
+    def rowCount(self, _parent: QModelIndex = ROOT) -> int:
+        return 1000
+
+    def columnCount(self, _parent: QModelIndex = ROOT) -> int:
+        return 6
+
+    def data(self, index: QModelIndex, role: int = 0) -> object:
+        return f"{index.row()}:{index.column()}" if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class Painted(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            print(json.dumps({"painted": time.monotonic()}), flush=True)
+        return False
+
+
+app = QApplication(["floor"])
+window = QMainWindow()
+table = QTableView()
+table.setModel(Rows())
+window.setCentralWidget(table)
+window.resize(1080, 720)
+pixmap = QPixmap(22, 22)
+pixmap.fill(Qt.GlobalColor.darkGreen)
+tray = QSystemTrayIcon(QIcon(pixmap))
+tray.show()
+painted = Painted()
+window.installEventFilter(painted)
+window.show()
+app.exec()
