@@ -119,10 +119,11 @@ def since(call: Call, extension: str, look: Look) -> datetime:
         case Look.TALKING:
             return leg.answered_at or call.seen_at
         case Look.ANSWERED_ELSEWHERE:
-            return call.answered_at or call.seen_at
+            return call.taken_at(leg) or call.seen_at
         case Look.ENDED | Look.MISSED:
             return leg.ended_at or call.ended_at or call.seen_at
         case Look.MOVED_ON:
             onward = call.leg(passed_to(call, extension))
             return (onward.rang_at if onward else None) or call.seen_at
-    return leg.rang_at or call.seen_at
+        case Look.RINGING | Look.COLLEAGUE_RINGING | Look.OUTGOING:
+            return leg.rang_at or call.seen_at

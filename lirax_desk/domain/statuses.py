@@ -4,10 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from lirax_desk.domain.calls import Call
-
-OFF, FREE = 0, 1
-"""The two statuses with a fixed meaning; above FREE is a kind of busy with the tenant's title."""
+from lirax_desk.domain.calls import Call, passed_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +51,16 @@ class Sight:
 def sight(operator: Operator, call: Call | None) -> Sight:
     """Return what to show for *operator*, whose phone takes part in *call* (None: in none)."""
     leg = call.leg(operator.extension) if call else None
-    if leg and leg.is_talking:
-        return Sight(operator, Presence.TALKING, leg.answered_at, call)
-    if leg and leg.is_ringing:
-        return Sight(operator, Presence.RINGING, leg.rang_at, call)
+    if call and leg:
+        if leg.is_talking:
+            return Sight(operator, Presence.TALKING, leg.answered_at, call)
+        if call.rings(leg) and not passed_to(call, operator.extension):
+            return Sight(operator, Presence.RINGING, leg.rang_at, call)
     return Sight(operator, _presence(operator.status), operator.since)
 
 
 def _presence(status: int | None) -> Presence:
+    """0 and 1 have a fixed meaning, what is above has the tenant's title."""
     match status:
         case None:
             return Presence.UNKNOWN
@@ -69,4 +68,5 @@ def _presence(status: int | None) -> Presence:
             return Presence.OFF
         case 1:
             return Presence.FREE
-    return Presence.BUSY
+        case _:
+            return Presence.BUSY
