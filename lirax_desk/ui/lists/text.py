@@ -7,7 +7,7 @@ from lirax_desk.ui.look.fonts import sized
 from lirax_desk.ui.look.tokens import TEXT_BODY
 from lirax_desk.ui.look.words import one_line
 
-_FLAGS = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_FLAGS = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 class Text:
@@ -27,4 +27,5 @@ class Text:
         shown = self._metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, area.width())
         painter.setFont(self.font)
         painter.setPen(QColor(colour))
-        painter.drawText(area, side.value | _FLAGS, shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the text's own: where it ends
+        painter.drawText(area, (side | _FLAGS).value | Qt.TextFlag.TextSingleLine.value, shown)
