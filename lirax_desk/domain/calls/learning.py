@@ -41,7 +41,7 @@ def learn(call: Call, event: AnyCallEvent | RecordingReady) -> Call:
                 leg_outcome=_joined(known.leg_outcome, outcome),
                 recording=_fuller(known.recording, outcome.recording),
             )
-        case CallFinished():
+        case CallFinished():  # pragma: no branch - there is no other event
             return _finished(known, event)
 
 
