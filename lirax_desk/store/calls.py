@@ -90,7 +90,7 @@ def _call(row: sqlite3.Row) -> Call | None:
             recording=row["recording"],
             marketing=Marketing(*json.loads(row["marketing"])),
         )
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
         _log.error("the call %s cannot be read: passed over", row["callid"])
         return None
 

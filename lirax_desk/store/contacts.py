@@ -1,12 +1,15 @@
 """Contacts as rows: exact lookup by phone, search by words, favourites."""
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.store.database import told
+
+_log = logging.getLogger(__name__)
 
 _SELECT = (
     "SELECT contacts.*, (SELECT json_group_array(phone) FROM"
@@ -82,20 +85,25 @@ def count(connection: sqlite3.Connection) -> int:
 
 def _read(connection: sqlite3.Connection, tail: str, values: Iterable[object]) -> list[Contact]:
     with told():
-        return [_contact(row) for row in connection.execute(f"{_SELECT} {tail}", tuple(values))]
+        rows = connection.execute(f"{_SELECT} {tail}", tuple(values)).fetchall()
+    return [contact for row in rows if (contact := _contact(row))]
 
 
-def _contact(row: sqlite3.Row) -> Contact:
-    return Contact(
-        id=row["id"],
-        name=row["name"],
-        company=row["company"],
-        phones=tuple(json.loads(row["phones"])),
-        emails=tuple(json.loads(row["emails"])),
-        note=row["note"],
-        responsible=row["responsible"],
-        favourite=bool(row["favourite"]),
-    )
+def _contact(row: sqlite3.Row) -> Contact | None:
+    try:
+        return Contact(
+            id=row["id"],
+            name=row["name"],
+            company=row["company"],
+            phones=tuple(json.loads(row["phones"])),
+            emails=tuple(map(str, json.loads(row["emails"]))),
+            note=row["note"],
+            responsible=row["responsible"],
+            favourite=bool(row["favourite"]),
+        )
+    except (ValueError, TypeError, RecursionError):
+        _log.error("the contact %s cannot be read: passed over", row["id"])
+        return None
 
 
 def _search(contact: Contact) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from pathlib import Path
 
 from lirax_desk.protocol.errors import ServiceError
@@ -22,7 +23,7 @@ def read_table(path: Path) -> list[list[str]]:
         raise FileError(f"{path.name} cannot be read: {error.strerror}") from error
     text = _decoded(raw, path.name)
     try:
-        return list(csv.reader(text.splitlines(keepends=True), _dialect(text), strict=False))
+        return list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise FileError(f"{path.name} is no table: {error}") from error
 
@@ -53,11 +54,7 @@ def _decoded(raw: bytes, name: str) -> str:
     raise FileError(f"{name} is in no encoding that is known here")
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
+def _delimiter(text: str) -> str:
     """The delimiter that the first line has most of."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-
-    class Found(csv.excel):
-        delimiter = max(",;\t", key=first.count)
-
-    return Found
+    return max(",;\t", key=first.count)

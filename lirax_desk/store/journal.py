@@ -64,7 +64,8 @@ class JournalReader:
         """
         with told():
             rows = self._connection.execute(
-                "SELECT seq, received_at, new, fields FROM webhooks WHERE seq > ? ORDER BY seq LIMIT ?",
+                "SELECT seq, received_at, new, CAST(fields AS BLOB) AS fields FROM webhooks"
+                " WHERE seq > ? ORDER BY seq LIMIT ?",
                 (seq, limit),
             ).fetchall()
         entries = [entry for row in rows if (entry := _entry(row))]
@@ -86,6 +87,6 @@ def _entry(row: sqlite3.Row) -> Entry | None:
     try:
         fields = {str(name): str(value) for name, value in json.loads(row["fields"]).items()}
         return Entry(row["seq"], moment(row["received_at"]), Form(fields), bool(row["new"]))
-    except (ValueError, TypeError, AttributeError, OverflowError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         _log.error("row %s of the journal cannot be read: passed over", row["seq"])
         return None

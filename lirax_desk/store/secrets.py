@@ -3,9 +3,8 @@
 A locked keyring may wait for a person for ever, so each call has a limit. Call it off the main thread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from functools import cache
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,8 +19,16 @@ SERVICE = "lirax-desk"
 PATIENCE = 5.0
 """Seconds that the keyring may take."""
 
-_REAL = ("keyring.backends.SecretService", "keyring.backends.libsecret", "keyring.backends.kwallet")
-_REAL_ELSEWHERE = ("keyring.backends.Windows", "keyring.backends.macOS")
+REAL = frozenset(
+    {
+        "keyring.backends.SecretService",
+        "keyring.backends.libsecret",
+        "keyring.backends.kwallet",
+        "keyring.backends.Windows",
+        "keyring.backends.macOS",
+    }
+)
+"""The modules of back ends that encrypt for this person; keyring may know others, such as plain files."""
 
 
 class NoKeyring(ServiceError):
@@ -29,24 +36,36 @@ class NoKeyring(ServiceError):
 
 
 class Keyring:
-    """Secrets of one profile by their names; *owner* keeps throw-away profiles apart."""
+    """Secrets of one profile by their names; *owner* keeps throw-away profiles apart.
 
-    def __init__(self, owner: str = "", patience: float = PATIENCE) -> None:
+    *find* returns the back end to use; it may take as long as the back end itself.
+    """
+
+    def __init__(
+        self, owner: str = "", patience: float = PATIENCE, find: "Callable[[], KeyringBackend] | None" = None
+    ) -> None:
         self._owner = owner
         self._patience = patience
+        self._find = find or (lambda: best(_all()))
+        self._found: KeyringBackend | None = None
 
     def get(self, name: str) -> str | None:
         """The secret, None if there is none. Raises NoKeyring."""
-        return self._within(lambda: _backend().get_password(SERVICE, self._account(name)))
+        return self._within(lambda: self._backend().get_password(SERVICE, self._account(name)))
 
     def set(self, name: str, value: str) -> None:
         """Keep the secret. Raises NoKeyring."""
-        self._within(lambda: _backend().set_password(SERVICE, self._account(name), value))
+        self._within(lambda: self._backend().set_password(SERVICE, self._account(name), value))
 
     def forget(self, name: str) -> None:
         """Remove the secret; no matter if there was none. Raises NoKeyring."""
         if self.get(name) is not None:
-            self._within(lambda: _backend().delete_password(SERVICE, self._account(name)))
+            self._within(lambda: self._backend().delete_password(SERVICE, self._account(name)))
+
+    def _backend(self) -> "KeyringBackend":
+        """The back end; looking for one takes a tenth of a second, so only until there is one."""
+        self._found = self._found or self._find()
+        return self._found
 
     def _account(self, name: str) -> str:
         return f"{name} {self._owner}".strip()
@@ -71,12 +90,16 @@ def _resolve(answer: Future[T], job: Callable[[], T]) -> None:
         answer.set_exception(NoKeyring(f"the keyring failed: {type(error).__name__}"))
 
 
-@cache
-def _backend() -> "KeyringBackend":
-    """The best real back end. keyring's own choice may be keyrings.alt, which stores base64."""
-    from keyring.backend import get_all_keyring
-
-    real = [found for found in get_all_keyring() if type(found).__module__ in _REAL + _REAL_ELSEWHERE]
+def best(backends: "Iterable[KeyringBackend]") -> "KeyringBackend":
+    """The best real one of *backends*; keyring's own choice may store base64. Raises NoKeyring."""
+    real = [backend for backend in backends if type(backend).__module__ in REAL]
     if not real:
         raise NoKeyring("there is no keyring on this system")
-    return max(real, key=lambda found: found.priority)
+    return max(real, key=lambda backend: backend.priority)
+
+
+def _all() -> "Iterable[KeyringBackend]":
+    """Those that could work here; imported late, as nothing before the first window needs it."""
+    from keyring.backend import get_all_keyring
+
+    return get_all_keyring()

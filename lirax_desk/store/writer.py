@@ -1,7 +1,7 @@
 """One thread that writes one database: many jobs a commit, each told only after its own commit.
 
-A job's Future is resolved with values bound when its batch was taken, after that batch's COMMIT
-returned; a commit that fails fails every job in it. Nothing else may acknowledge a job.
+A job's Future is resolved with what its own batch brought, after that batch's COMMIT returned; a
+commit that fails fails every job in it. Nothing else may acknowledge a job.
 """
 
 import contextlib
@@ -20,6 +20,18 @@ T = TypeVar("T")
 Job = Callable[[sqlite3.Connection], T]
 
 JOBS_A_COMMIT = 500
+
+_MISTAKES = frozenset(
+    {
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_RANGE,
+        sqlite3.SQLITE_TOOBIG,
+    }
+)
+"""SQLite's primary codes for what is wrong with one statement; any other is the disk's or the file's."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -43,9 +55,11 @@ class Writer:
     def submit(self, job: Job[T]) -> "Future[T]":
         """Have *job* run in a transaction; the future has its result once that is on the disk.
 
-        The future raises StoreError if it could not be kept, or what *job* itself raised.
+        The future raises StoreError if it could not be kept, or what *job* itself raised. It cannot be
+        cancelled: who no longer waits for a job does not undo it.
         """
         future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
         with self._closing:
             if self._closed:
                 future.set_exception(StoreError("the database is closed"))
@@ -62,13 +76,15 @@ class Writer:
         self._connection.close()
 
     def _run(self) -> None:
-        while batch := self._next_batch():
-            orders = [order for order in batch if order is not None]
-            _commit(self._connection, orders)
-            if len(orders) < len(batch):
-                return
+        closing = False
+        while not closing:
+            batch = self._next_batch()
+            closing = batch[-1] is None
+            if orders := [order for order in batch if order is not None]:
+                _carry_out(self._connection, orders)
 
     def _next_batch(self) -> list[_Order | None]:
+        """What was ordered by now, at least one order; None is the last thing that ever comes."""
         batch = [self._orders.get()]
         with contextlib.suppress(Empty):
             while batch[-1] is not None and len(batch) < JOBS_A_COMMIT:
@@ -76,40 +92,62 @@ class Writer:
         return batch
 
 
-def _commit(connection: sqlite3.Connection, orders: list[_Order]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a job returned, or raised."""
+
+    result: Any = None
+    failure: Exception | None = None
+
+
+def _carry_out(connection: sqlite3.Connection, orders: list[_Order]) -> None:
+    """Commit *orders* together, then tell each; tells all of them why if they could not be kept."""
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        outcomes = [_attempt(connection, order.job) for order in orders]
-        connection.execute("COMMIT")
+        outcomes = _commit(connection, [order.job for order in orders])
     except sqlite3.Error as error:
         _log.error("a batch of %d could not be kept: %s", len(orders), error)
-        _roll_back(connection)
-        for order in orders:
-            order.future.set_exception(StoreError(f"the database: {error}"))
-        return
-    for order, (result, failure) in zip(orders, outcomes, strict=True):
-        if failure is None:
-            order.future.set_result(result)
+        outcomes = [_Outcome(failure=StoreError(f"the database: {error}")) for _ in orders]
+    for order, outcome in zip(orders, outcomes, strict=True):
+        if outcome.failure is None:
+            order.future.set_result(outcome.result)
         else:
-            order.future.set_exception(failure)
+            order.future.set_exception(outcome.failure)
 
 
-def _attempt(connection: sqlite3.Connection, job: Job[T]) -> tuple[T | None, Exception | None]:
+def _commit(connection: sqlite3.Connection, jobs: list[Job[Any]]) -> list[_Outcome]:
+    """Run *jobs* in one transaction; returns once they are on the disk."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        outcomes = [_attempt(connection, job) for job in jobs]
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        _roll_back(connection)
+        raise
+    return outcomes
+
+
+def _attempt(connection: sqlite3.Connection, job: Job[Any]) -> _Outcome:
     """Run one job in a savepoint: its own mistake undoes it alone; the disk's fails the batch."""
     connection.execute("SAVEPOINT job")
     try:
-        result = job(connection)
-    except sqlite3.OperationalError:
-        raise
-    except Exception as failure:  # noqa: BLE001 - whatever a job raises belongs to its future
+        outcome = _Outcome(job(connection))
+    except Exception as failure:  # whatever a job raises belongs to its future
+        if isinstance(failure, sqlite3.Error) and not _is_mistake(failure):
+            raise
         connection.execute("ROLLBACK TO job")
-        connection.execute("RELEASE job")
-        return None, failure
+        outcome = _Outcome(failure=failure)
     connection.execute("RELEASE job")
-    return result, None
+    return outcome
+
+
+def _is_mistake(error: sqlite3.Error) -> bool:
+    """Whether the job is wrong rather than the database; Python's own complaints have no code."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _MISTAKES
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:
+    """Undo the batch, unless SQLite has done so itself."""
     with contextlib.suppress(sqlite3.Error):
         if connection.in_transaction:
             connection.execute("ROLLBACK")
