@@ -6,7 +6,7 @@ Any thread.
 """
 
 from lirax_desk.settings.files import Loaded, from_document, load, save
-from lirax_desk.settings.keys import checked, is_loopback, wanted
+from lirax_desk.settings.keys import checked, explained, is_loopback, wanted
 from lirax_desk.settings.values import (
     SECTIONS,
     Line,
@@ -29,6 +29,7 @@ __all__ = [
     "Settings",
     "Ui",
     "checked",
+    "explained",
     "from_document",
     "is_loopback",
     "load",

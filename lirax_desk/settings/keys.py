@@ -34,6 +34,11 @@ def checked(kind: type, name: str, value: Any) -> Any:
     return value
 
 
+def explained(kind: type, name: str) -> str:
+    """What the field *name* is for, a sentence."""
+    return str(_field(kind, name).metadata["explain"])
+
+
 def wanted(kind: type, name: str) -> str:
     """What a value of the field *name* must be, in words that follow "must be"."""
     return str(_field(kind, name).metadata["wanted"]) or _TYPES[get_type_hints(kind)[name]]

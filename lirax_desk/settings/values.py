@@ -34,7 +34,7 @@ class Lirax:
     )
     extension: str = key(
         "",
-        translate("Settings", "My short number."),
+        translate("Settings", "The short number of my phone in LiraX."),
         matches(r"|[0-9]{2,6}"),
         translate("Settings", "2 to 6 digits"),
     )

@@ -22,6 +22,7 @@ from lirax_desk.settings import (
     Settings,
     Ui,
     checked,
+    explained,
     from_document,
     load,
     save,
@@ -61,7 +62,7 @@ def test_the_defaults_that_others_rely_on() -> None:
 def test_every_default_keeps_its_own_rule_and_every_key_is_explained(kind: type) -> None:
     for item in fields(kind):
         assert checked(kind, item.name, item.default) == item.default
-        assert item.metadata["explain"].endswith(".")
+        assert explained(kind, item.name).endswith(".")
         assert wanted(kind, item.name)
 
 
