@@ -7,20 +7,21 @@ make a dial "unknown" for no reason, and people dial once in a minute.
 
 import asyncio
 import os
+import socket
 import ssl
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 
 from lirax_desk.protocol.answers import Answer
 from lirax_desk.protocol.commands import Command, Repeatable
 from lirax_desk.protocol.errors import BadReply, NoToken, OutcomeUnknown, ServiceError, Unreachable
-from lirax_desk.settings import is_loopback
+from lirax_desk.settings.keys import is_endpoint, is_loopback
 
 T = TypeVar("T")
 
@@ -30,6 +31,11 @@ ANSWER_LIMIT = 1 << 20
 TRIES = 2
 """How often a repeatable command is sent in all."""
 
+_HEADERS = {
+    "Accept-Encoding": "identity",  # what is not compressed cannot become large
+    "Content-Type": "application/x-www-form-urlencoded",
+    "User-Agent": "lirax-desk",
+}
 _NOT_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -56,7 +62,7 @@ class Client:
     """Sends commands to *endpoint* with the token that *token* returns at that moment.
 
     Futures raise ServiceErrors only, and no token is in any of them. A *transport* stands in for the
-    network where there is none. Closing cancels what still runs.
+    network where there is none. Closing cancels what still runs, and all that is sent afterwards.
     """
 
     def __init__(
@@ -73,16 +79,26 @@ class Client:
         self._patience = patience
         self._transport = transport
         self._loop = asyncio.new_event_loop()
+        self._closing = Lock()
+        self._closed = False
         self._thread = Thread(target=self._run, name="lirax-client")
         self._thread.start()
 
     def send(self, command: Command[T]) -> "Future[T]":
         """What LiraX answers to *command*, in the future."""
-        return asyncio.run_coroutine_threadsafe(self._send(command), self._loop)
+        with self._closing:
+            if not self._closed:
+                return asyncio.run_coroutine_threadsafe(self._send(command), self._loop)
+        late: Future[T] = Future()
+        late.cancel()
+        return late
 
     def close(self) -> None:
         """Cancel what still runs and end the thread."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        with self._closing:
+            if not self._closed:
+                self._loop.call_soon_threadsafe(self._loop.stop)
+            self._closed = True
         self._thread.join()
 
     def _run(self) -> None:
@@ -92,24 +108,26 @@ class Client:
 
     async def _send(self, command: Command[T]) -> T:
         """The one place that decides about repeating: only what is Repeatable is ever sent again."""
+        deadline = self._loop.time() + self._patience.whole
         if not isinstance(command, Repeatable):
             try:
-                return await self._exchange(command)
+                return await self._exchange(command, deadline)
             except (Broken, BadReply) as doubt:
                 raise OutcomeUnknown(str(doubt)) from None
         for _ in range(TRIES - 1):
             try:
-                return await self._exchange(command)
+                return await self._exchange(command, deadline)
             except (Broken, Unreachable):
-                continue
-        return await self._exchange(command)
+                if self._loop.time() >= deadline:
+                    raise
+        return await self._exchange(command, deadline)
 
-    async def _exchange(self, command: Command[T]) -> T:
+    async def _exchange(self, command: Command[T], deadline: float) -> T:
         if not (token := self._token()):
             raise NoToken
-        return command.read(await self._post(command.form() | {"token": token}))
+        return command.read(await self._post(command.form() | {"token": token}, deadline))
 
-    async def _post(self, form: Mapping[str, str]) -> Answer:
+    async def _post(self, form: Mapping[str, str], deadline: float) -> Answer:
         sent = False
 
         async def trace(event: str, _info: Mapping[str, Any]) -> None:
@@ -117,26 +135,29 @@ class Client:
             sent = sent or event.endswith("send_request_headers.started")
 
         try:
-            async with asyncio.timeout(self._patience.whole), self._http() as http:
+            async with asyncio.timeout_at(deadline), self._http() as http:
+                body = urlencode(form, errors="replace").encode()
                 request = http.build_request(
-                    "POST", self._endpoint, data=dict(form), extensions={"trace": trace}
+                    "POST", self._endpoint, content=body, headers=_HEADERS, extensions={"trace": trace}
                 )
                 return await _read(await http.send(request, stream=True))
         except TimeoutError:
-            cause = f"no answer within {self._patience.whole:g} s"
-            raise (Broken(cause) if sent else Unreachable(f"LiraX cannot be reached: {cause}")) from None
-        except (*_NOT_SENT, httpx.InvalidURL, OSError) as error:
-            raise Unreachable(f"LiraX cannot be reached: {_cause(error)}") from None
+            raise _failed(sent, f"no answer within {self._patience.whole:g} s") from None
+        except (*_NOT_SENT, httpx.InvalidURL) as error:
+            raise _failed(False, _cause(error)) from None
         except httpx.HTTPError as error:
-            raise Broken(_cause(error)) from None
+            raise _failed(True, _cause(error)) from None
+        except (OSError, ValueError, OverflowError) as error:  # broken TLS is no HTTPError, nor port 99999
+            raise _failed(sent, _cause(error)) from None
 
     def _http(self) -> httpx.AsyncClient:
+        if not is_endpoint(self._endpoint):
+            raise Unreachable("LiraX's address must begin with https:// (http:// on this machine only)")
         return httpx.AsyncClient(
             transport=self._transport,
             verify=_trust(self._endpoint, self._ca_file),
             trust_env=not is_loopback(urlsplit(self._endpoint).hostname or ""),
             timeout=httpx.Timeout(self._patience.read, connect=self._patience.connect),
-            headers={"Accept-Encoding": "identity", "User-Agent": "lirax-desk"},
         )
 
 
@@ -149,11 +170,14 @@ async def _cancel_the_rest() -> None:
 
 def _trust(endpoint: str, ca_file: str) -> ssl.SSLContext:
     """Whom to believe: the usual authorities and the person's own; nobody where there is no TLS."""
-    if not endpoint.startswith("https:"):
+    if not endpoint.casefold().startswith("https:"):
         return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context = httpx.create_ssl_context()
     if ca_file:
-        context.load_verify_locations(ca_file)
+        try:
+            context.load_verify_locations(ca_file)
+        except OSError as error:
+            raise Unreachable(f"the CA file {ca_file} cannot be used: {_words(error)}") from None
     return context
 
 
@@ -166,6 +190,11 @@ async def _read(response: httpx.Response) -> Answer:
     return Answer(response.status_code, bytes(body))
 
 
+def _failed(sent: bool, cause: str) -> ServiceError:
+    """What a broken exchange is called: that nothing arrived is only certain if nothing was sent."""
+    return Broken(cause) if sent else Unreachable(f"LiraX cannot be reached: {cause}")
+
+
 def _cause(error: Exception) -> str:
     """What went wrong, in words; never the request, which has the token."""
     match error:
@@ -176,8 +205,27 @@ def _cause(error: Exception) -> str:
         case httpx.RemoteProtocolError():
             return "the answer was cut off or is no HTTP"
         case _:
-            root: BaseException = error
-            while deeper := root.__cause__ or root.__context__:
-                root = deeper
-            words = os.strerror(root.errno) if isinstance(root, OSError) and root.errno else str(root)
-            return " ".join(words.split())[:200] or type(error).__name__
+            return _words(_root(error)) or type(error).__name__
+
+
+def _root(error: BaseException) -> BaseException:
+    """What *error* was at first, under the names that libraries gave it."""
+    while deeper := error.__cause__ or error.__context__:
+        error = deeper
+    return error
+
+
+def _words(error: BaseException) -> str:
+    """An error in one short line. Numbers of TLS and of names are not those of the system."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            words = f"its certificate is not accepted: {error.verify_message}"
+        case ssl.SSLError():
+            words = (error.reason or str(error)).replace("_", " ").lower()
+        case socket.gaierror():
+            words = error.strerror or str(error)
+        case OSError(errno=int(number)):
+            words = os.strerror(number)
+        case _:
+            words = str(error)
+    return " ".join(words.split())[:200]
