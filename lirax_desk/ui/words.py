@@ -60,8 +60,15 @@ def moment(at: datetime, today: datetime) -> str:
     local, now = at.astimezone(), today.astimezone()
     if local.date() == now.date():
         return time_of_day(at)
-    if now - local < timedelta(days=6):
-        return f"{QLocale().toString(_date(local), 'ddd')} {time_of_day(at)}"
+    is_near = now - local < timedelta(days=6)
+    return f"{short_day(at, today)} {time_of_day(at)}" if is_near else short_day(at, today)
+
+
+def short_day(at: datetime, today: datetime) -> str:
+    """The day in few characters: the weekday, "Tue", of the last six days, else the date."""
+    local = at.astimezone()
+    if today.astimezone() - local < timedelta(days=6):
+        return str(QLocale().toString(_date(local), "ddd"))
     return str(QLocale().toString(_date(local), QLocale.FormatType.ShortFormat))
 
 
