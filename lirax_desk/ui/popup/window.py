@@ -1,0 +1,214 @@
+"""One call's popup: shows a Card in any of its looks and emits what the operator wishes. Main thread."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from lirax_desk.domain.cards import Card
+from lirax_desk.domain.contacts import Contact
+from lirax_desk.ui.popup import words
+from lirax_desk.ui.popup.actions import Action, actions
+from lirax_desk.ui.popup.body import WIDTH, Body
+from lirax_desk.ui.popup.shape import FloatingCard
+
+_KEYS = {Qt.Key.Key_F2: Action.NOTE, Qt.Key.Key_F3: Action.CALL_BACK}
+
+
+class CallPopup(FloatingCard):
+    """Made once and reused for one call after another: *key* of the card tells them apart."""
+
+    open_contact = Signal(object)  # Contact
+    new_contact = Signal(str)  # phone
+    call_back = Signal(str)  # phone
+    copy_number = Signal(str)  # phone
+    hide_popup = Signal(str)  # key
+    pin_popup = Signal(str)  # key
+    write_note = Signal(object)  # NoteWritten
+
+    resized = Signal()
+    """It wants another height and has it already; its place may be wrong now."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._card: Card | None = None
+        self._chosen: Contact | None = None
+        self._whole = False
+        self._noting = False
+        self._body = Body(clock, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._body)
+        self._connect()
+
+    def _connect(self) -> None:
+        body = self._body
+        body.note.write_note.connect(self.write_note)
+        body.note.finished.connect(self._body.setFocus)
+        body.buttons.wanted.connect(self._act)
+        body.person.list_matches.connect(self._reshape)
+        body.matches.taken.connect(self._choose)
+        body.open_card.clicked.connect(lambda: self._act(Action.OPEN_CARD))
+        body.more.clicked.connect(lambda: self._open(whole=True))
+        body.head.shrink.connect(lambda: self._open(whole=False))
+        body.head.pin.connect(lambda: self.pin_popup.emit(self.key))
+        for source in (body.head.hide_popup, body.hide_popup.clicked):
+            source.connect(self._hide)
+
+    @property
+    def key(self) -> str:
+        """Whose popup this is; "" before the first card."""
+        return self._card.key if self._card else ""
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether somebody types here now."""
+        return self._body.note.hasFocus()
+
+    def show_card(self, card: Card) -> None:
+        """Become *card*; it may be shown already. What is being typed for the same key stays."""
+        if self._card is None or card.key != self._card.key:
+            self._begin()
+        self._card = card
+        self._refresh()
+
+    def prepare(self) -> None:
+        """Do all that the first show would have to wait for: the native window, fonts, icons, one paint."""
+        self.winId()
+        self.grab()
+
+    def save_note(self) -> None:
+        """Emit what was typed and not saved yet."""
+        self._body.note.keep()
+
+    def put_away(self) -> None:
+        """Hide, the note saved, ready for another call."""
+        self.save_note()
+        self.hide()
+        self._card = None
+
+    def _begin(self) -> None:
+        self._chosen, self._whole, self._noting = None, False, False
+        self._body.person.close_list()
+        self._body.head.show_unpinned()
+        self._body.setFocus()  # of this window, should a person ever activate it: no button is armed
+
+    def _refresh(self) -> None:
+        if self._card is None:
+            return
+        card = self._as_chosen(self._card)
+        self.setWindowTitle(words.title(card))
+        self._body.show_card(card, whole=self._whole, noting=self._noting)
+        self._announce(words.spoken(card))
+        self._fit()
+
+    def _as_chosen(self, card: Card) -> Card:
+        """The card with the person chosen from several first."""
+        contacts = card.caller.contacts
+        if self._chosen not in contacts:
+            return card
+        others = tuple(contact for contact in contacts if contact != self._chosen)
+        return replace(card, caller=replace(card.caller, contacts=(self._chosen, *others)))
+
+    def _announce(self, spoken: str) -> None:
+        if spoken != self.accessibleName():
+            self.setAccessibleName(spoken)
+            if self.isVisible():
+                self._say(spoken)
+
+    def _say(self, spoken: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def _fit(self) -> None:
+        """Be as high as the parts need."""
+        layout = self._column
+        layout.activate()
+        wide = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(WIDTH) if wide else layout.totalSizeHint().height()
+        if height != self.height() or self.width() != WIDTH:
+            self.setFixedSize(WIDTH, height)
+
+    def _refit(self) -> None:
+        before = self.height()
+        self._fit()
+        if self.height() != before:
+            self.resized.emit()
+
+    def _reshape(self) -> None:
+        self._refresh()
+        self.resized.emit()
+
+    def _act(self, action: Action) -> None:
+        if self._card is None:
+            return
+        card = self._as_chosen(self._card)
+        phone = card.caller.phone
+        match action:
+            case Action.OPEN_CARD:
+                self.open_contact.emit(card.caller.contact)
+            case Action.NEW_CONTACT:
+                self.new_contact.emit(phone)
+            case Action.CALL_BACK:
+                self.call_back.emit(phone)
+            case Action.COPY:
+                self.copy_number.emit(phone)
+            case Action.NOTE:
+                self._write()
+
+    def _write(self) -> None:
+        self._noting = True
+        self._reshape()
+        self._body.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open(self, *, whole: bool) -> None:
+        self._whole = whole
+        self._reshape()
+
+    def _choose(self, contact: Contact) -> None:
+        self._chosen = contact
+        self._body.person.close_list()
+        self._reshape()
+
+    def _hide(self) -> None:
+        self.save_note()
+        self.hide_popup.emit(self.key)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._body.show_colours()
+        elif event.type() == QEvent.Type.LayoutRequest:
+            self._refit()
+        return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = _KEYS.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        elif action and self._card and self._offers(action, self._card):
+            self._act(action)
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _offers(action: Action, card: Card) -> bool:
+        return bool(card.callid) if action is Action.NOTE else action in actions(card)
+
+    def _step_back(self) -> None:
+        if self._body.person.lists_matches:
+            self._body.person.close_list()
+        else:
+            self._hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say(self.accessibleName())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A window manager closes it: that is hiding, and never stands in the way of quitting."""
+        super().closeEvent(event)
+        self._hide()
