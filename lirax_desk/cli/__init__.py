@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 
 from lirax_desk import __version__
-from lirax_desk.cli import calls, contacts, demo, dial, listen, run, secrets, settings, statuses
+from lirax_desk.cli import calls, contacts, demo, dial, listen, run, secrets, settings, simulate, statuses
 from lirax_desk.protocol.errors import ServiceError
 
-GROUPS = (run, demo, listen, calls, contacts, statuses, dial, secrets, settings)
+GROUPS = (run, demo, listen, calls, contacts, statuses, dial, secrets, settings, simulate)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
