@@ -5,12 +5,16 @@ region it would make "+380101" of the extension 101.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 _INTERNAL = re.compile(r"[0-9]{2,6}")
+_PLUS = re.compile(r"[^0-9]*\+")
+_TAIL = re.compile(r"((?<=[0-9]{7})\.0|(?<=[0-9])[\s.,;(]*(доб|вн|ext|x|х|#)[^0-9+]*[0-9]{1,6}\)?)\s*$", re.I)
+"""What is not of the number: ".0" that a spreadsheet adds, or an extension behind a company's number."""
 _CODE_INCLUDED = 11
 """From this many digits on a number is tried with its country code first."""
 
@@ -20,6 +24,9 @@ KINDS = {
     PhoneNumberType.TOLL_FREE: "toll free",
     PhoneNumberType.VOIP: "internet",
 }
+
+Reading = tuple[str, str | None]
+"""Digits and the region to read them in; with None they begin with "+" and the country code."""
 
 
 def digits(text: str) -> str:
@@ -39,28 +46,39 @@ def normalise(text: str, region: str) -> str:
     *region* ("UA", "BY") decides what a number without country code means. What cannot be a number
     of any country keeps its digits, so that it can still be shown, compared and dialled.
     """
-    number = digits(text)
-    if is_internal(number) and not text.lstrip().startswith("+"):
+    number = digits(_TAIL.sub("", text))
+    if is_internal(number):
         return number
-    return next(
-        (_e164(parsed) for candidate in _readings(text, number, region) if (parsed := _parse(*candidate))),
-        number,
-    )
+    return _e164(_written(text, number, region)) or number
 
 
-def _readings(text: str, number: str, region: str) -> list[tuple[str, str | None]]:
-    """Ways to read the number, the most likely first; a region of None wants the country code."""
-    if text.lstrip().startswith("+"):
-        return [("+" + number, None)]
-    if number.startswith("00"):
-        return [("+" + number[2:], None)]
-    international: tuple[str, str | None] = ("+" + number, None)
-    national: tuple[str, str | None] = (number, region)
-    if region == "UA" and len(number) == 11 and number.startswith("80"):
-        return [(number[1:], region), international, national]
-    if len(number) >= _CODE_INCLUDED:
-        return [international, national]
-    return [national, international]
+@lru_cache(maxsize=4096)
+def from_wire(text: str, region: str) -> str:
+    """Like normalise, for what LiraX sends: there a country code is the rule, so it is tried first."""
+    number = digits(text)
+    if is_internal(number):
+        return number
+    return _e164([("+" + number, None)]) or normalise(text, region)
+
+
+def _written(text: str, number: str, region: str) -> Iterator[Reading]:
+    """Ways to read what a person wrote, the most likely first."""
+    international: Reading = ("+" + number, None)
+    if _PLUS.match(text):
+        yield international
+    for code in ("00", "810"):  # what is dialled before a country code, today and in Soviet style
+        if number.startswith(code):
+            yield "+" + number[len(code) :], None
+    if len(number) == 11 and number.startswith("80"):
+        yield number[1:], region  # the Soviet trunk prefix before the national number
+    long = len(number) >= _CODE_INCLUDED
+    yield from (international, (number, region)) if long else ((number, region), international)
+
+
+def _e164(readings: Iterable[Reading]) -> str:
+    """The first of *readings* that is a valid number; "" if none is."""
+    parsed = (_parse(*reading) for reading in readings)
+    return next((_formatted(found, PhoneNumberFormat.E164)[1:] for found in parsed if found), "")
 
 
 def _parse(number: str, region: str | None) -> PhoneNumber | None:
@@ -71,16 +89,11 @@ def _parse(number: str, region: str | None) -> PhoneNumber | None:
     return parsed if phonenumbers.is_valid_number(parsed) else None
 
 
-def _e164(parsed: PhoneNumber) -> str:
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164).removeprefix("+")
-
-
 @lru_cache(maxsize=4096)
 def readable(number: str) -> str:
     """E.164 digits grouped for the eye ("+380 67 123 4567"); other digits as they are."""
-    if parsed := None if is_internal(number) else _parse("+" + number, None):
-        return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
-    return number
+    parsed = _parse("+" + number, None)
+    return _formatted(parsed, PhoneNumberFormat.INTERNATIONAL) if parsed else number
 
 
 @lru_cache(maxsize=4096)
@@ -91,6 +104,10 @@ def region_of(number: str) -> str:
 
 
 def kind_of(number: str) -> str:
-    """"mobile", "fixed", …, or "" when the numbering plan does not tell."""
+    """Return "mobile", "fixed" and so on, or "" when the numbering plan does not tell."""
     parsed = _parse("+" + number, None)
     return KINDS.get(phonenumbers.number_type(parsed), "") if parsed else ""
+
+
+def _formatted(parsed: PhoneNumber, style: int) -> str:
+    return phonenumbers.format_number(parsed, style)
