@@ -1,6 +1,7 @@
 """The settings of this run: what they are now, and who should hear when they change."""
 
 from pathlib import Path
+from threading import Lock
 
 from lirax_desk import settings as files
 from lirax_desk.protocol.errors import ServiceError
@@ -22,13 +23,19 @@ class Preferences:
         self.now = settings
         self._path = path
         self._work = work
+        self._writing = Lock()
 
     def change(self, settings: Settings) -> None:
         """Use *settings* from now on and write them to the file."""
         if settings != self.now:
             self.now = settings
-            self._work.run(lambda: save(settings, self._path), self._saved)
+            self._work.run(self._save, self._saved)
             self.changed.publish(settings)
+
+    def _save(self) -> None:
+        """Write what holds by now: of two changes in a row, either may be written last."""
+        with self._writing:
+            save(self.now, self._path)
 
     def _saved(self, outcome: ServiceError | None) -> None:
         if outcome is not None:

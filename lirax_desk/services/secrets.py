@@ -4,6 +4,8 @@ import secrets as random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from threading import Lock
+from typing import Any
 
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.feed import Feed
@@ -14,6 +16,7 @@ SAMPLES = frozenset({"202cb962ac59075b964b07152d234b70", "303cb962ac59075b964b07
 """The values in the vendor's document: everybody knows them, so they open nothing."""
 
 TOKEN, SECRET, OLD_SECRET = "token", "webhook secret", "webhook secret before"
+_FIELDS = {TOKEN: "token", SECRET: "secret", OLD_SECRET: "old_secret"}
 _VARIABLES = {TOKEN: "LIRAX_DESK_TOKEN", SECRET: "LIRAX_DESK_SECRET"}
 
 
@@ -40,13 +43,18 @@ class Held:
         """What a webhook may carry: the secret, and the one before while it is being rotated."""
         return tuple(found for found in (self.secret, self.old_secret) if found and found not in SAMPLES)
 
+    def get(self, name: str) -> str | None:
+        """The secret that the keyring knows by *name*."""
+        found: str | None = getattr(self, _FIELDS[name])
+        return found
+
     def __repr__(self) -> str:
         return f"Held(token={'set' if self.token else None}, {self.where})"
 
 
 def from_environment(environment: Mapping[str, str]) -> Held | None:
     """The secrets that a headless start brings along; the keyring is not touched then."""
-    found = {name: environment.get(variable) or None for name, variable in _VARIABLES.items()}
+    found = {name: environment.get(variable, "").strip() or None for name, variable in _VARIABLES.items()}
     if not any(found.values()):
         return None
     return Held(token=found[TOKEN], secret=found[SECRET], where=Where.ENVIRONMENT)
@@ -73,6 +81,8 @@ class Secrets:
         self.held = from_environment(environment) or Held()
         self._keyring = keyring
         self._work = work
+        self._set_here: frozenset[str] = frozenset()
+        self._storing = Lock()
 
     def load(self) -> None:
         """Ask the keyring, unless the environment brought the secrets; publishes what there is."""
@@ -82,24 +92,35 @@ class Secrets:
         self._work.run(lambda: from_keyring(self._keyring), self._loaded)
 
     def set_token(self, token: str) -> None:
-        self._keep(replace(self.held, token=token.strip() or None), {TOKEN: token.strip()})
+        """Use *token* from now on; "" forgets it."""
+        self._keep(replace(self.held, token=token.strip() or None), TOKEN)
 
     def set_secret(self, secret: str) -> None:
-        self._keep(replace(self.held, secret=secret, old_secret=None), {SECRET: secret, OLD_SECRET: ""})
+        """Accept webhooks with *secret* only; "" forgets it: everything is refused then."""
+        self._keep(replace(self.held, secret=secret.strip() or None, old_secret=None), SECRET, OLD_SECRET)
 
     def rotate(self) -> None:
         """Make a new secret; the one before stays valid until the next rotation."""
-        new, old = new_secret(), self.held.secret
-        self._keep(replace(self.held, secret=new, old_secret=old), {SECRET: new, OLD_SECRET: old or ""})
+        self._keep(replace(self.held, secret=new_secret(), old_secret=self.held.secret), SECRET, OLD_SECRET)
 
-    def _loaded(self, held: Held | ServiceError) -> None:
-        self._take(held if isinstance(held, Held) else Held(where=Where.MEMORY, problem=str(held)))
+    def _loaded(self, outcome: Held | ServiceError) -> None:
+        """Take in what the keyring had, but for what was set here while it was asked."""
+        loaded = outcome if isinstance(outcome, Held) else Held(where=Where.MEMORY, problem=str(outcome))
+        newer: dict[str, Any] = {_FIELDS[name]: self.held.get(name) for name in self._set_here}
+        self._take(replace(loaded, **newer))
 
-    def _keep(self, held: Held, values: Mapping[str, str]) -> None:
+    def _keep(self, held: Held, *names: str) -> None:
         """Valid at once; the keyring follows, and it is said if it does not."""
         self._take(held)
         if held.where is not Where.ENVIRONMENT:
-            self._work.run(lambda: store(self._keyring, values), self._kept)
+            self._set_here |= set(names)
+            self._work.run(self._store, self._kept)
+
+    def _store(self) -> None:
+        """Write what holds by now: of two changes in a row, either may be written last."""
+        with self._storing:
+            held = self.held
+            store(self._keyring, {name: held.get(name) or "" for name in sorted(self._set_here)})
 
     def _kept(self, outcome: ServiceError | None) -> None:
         if outcome is None:

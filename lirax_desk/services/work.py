@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import TypeVar
 
-from lirax_desk.protocol.errors import ServiceError
+from lirax_desk.protocol.errors import OutcomeUnknown, ServiceError
 
 T = TypeVar("T")
 
@@ -34,18 +34,17 @@ class Work:
         self.tell(self._pool.submit(job), done)
 
     def tell(self, future: "Future[T]", done: Callable[[T | ServiceError], None]) -> None:
-        """Call *done* here with what *future* brings; with nothing if it was cancelled at quitting."""
+        """Call *done* here with what *future* brings."""
 
         def finished(future: "Future[T]") -> None:
-            if not future.cancelled():
-                value = outcome(future)
-                self._post(lambda: done(value))
+            value = outcome(future)
+            self._post(lambda: done(value))
 
         future.add_done_callback(finished)
 
     def close(self) -> None:
-        """Wait for what runs; drop what has not begun."""
-        self._pool.shutdown(cancel_futures=True)
+        """Wait for what runs and for what has not begun: a person asked for it, and then quit."""
+        self._pool.shutdown()
 
 
 def outcome(future: "Future[T]") -> T | ServiceError:
@@ -54,6 +53,8 @@ def outcome(future: "Future[T]") -> T | ServiceError:
         return future.result()
     except ServiceError as error:
         return error
+    except CancelledError:  # LiraX's address was changed while the command was on its way to the old one
+        return OutcomeUnknown("it was cut off here")
     except Exception as error:  # noqa: BLE001 - a border
         _log.exception("a job failed")
         return ServiceError(f"an internal error ({type(error).__name__}), see the log")
