@@ -3,8 +3,10 @@
 import argparse
 from typing import Any
 
+from lirax_desk.simulator.cli import ABOUT, fill_parser, run
 
-def add(commands: Any, _home: argparse.ArgumentParser) -> None:
-    from lirax_desk.simulator.cli import add_parser
 
-    add_parser(commands)
+def add(commands: Any, home: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("simulate", parents=[home], help=ABOUT, description=ABOUT)
+    fill_parser(command)
+    command.set_defaults(command=run)
