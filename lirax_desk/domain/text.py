@@ -5,13 +5,13 @@ import unicodedata
 NAME_LENGTH = 200
 """Characters of a name that are ever shown; a caller may send 10,000."""
 
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def plain(text: str, limit: int = NAME_LENGTH) -> str:
     """Return *text* as one line of at most *limit* characters that cannot reorder its neighbours.
 
-    Control, format (bidi, zero-width) and unassigned characters go; runs of blanks become one.
+    Control, format (bidi, zero-width) and unassigned characters go; runs of blanks become one space.
     """
     head = text[: limit * 4]
     shown = "".join(" " if mark.isspace() else mark for mark in head if not _hidden(mark))

@@ -1,5 +1,6 @@
 """Reads tests/samples: one field a line, as the vendor's document prints them, and answers as they came."""
 
+import csv
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -33,3 +34,9 @@ def answer(name: str) -> Answer:
 def form_of(**values: str) -> Form:
     """A webhook of these fields, sent and read."""
     return read_form(urlencode(values).encode())
+
+
+def table(name: str) -> list[list[str]]:
+    """The rows of samples/*name*.csv."""
+    with (SAMPLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
