@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from lirax_desk.domain import phones
 from lirax_desk.domain.calls import Result, State
 from lirax_desk.domain.log import LoggedCall
+from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.models.rows import Index, Rows
 from lirax_desk.ui.words import clock_time, result_word
 
@@ -119,6 +120,13 @@ def way(logged: LoggedCall) -> str:
     if logged.call.direction == "out":
         return QCoreApplication.translate("Calls", "Outgoing")
     return QCoreApplication.translate("Calls", "Incoming")
+
+
+def icon_of(logged: LoggedCall) -> Icon:
+    """The arrow of a call."""
+    if logged.call.direction == "out":
+        return Icon.PHONE_OUTGOING
+    return Icon.PHONE_MISSED if is_missed(logged) else Icon.PHONE_INCOMING
 
 
 def _key(row: Row) -> object:

@@ -14,7 +14,7 @@ from lirax_desk.ui.lists.delegate import Look, RowDelegate
 from lirax_desk.ui.lists.text import Text
 from lirax_desk.ui.look.icons import Icon, paint_icon
 from lirax_desk.ui.look.tokens import GRID, HALF, TEXT_SMALL, Tokens
-from lirax_desk.ui.models.calls import Day, Row, how_it_went, is_missed, number_of, talked, who
+from lirax_desk.ui.models.calls import Day, Row, how_it_went, icon_of, is_missed, number_of, talked, who
 from lirax_desk.ui.models.names import Names
 from lirax_desk.ui.models.rows import Rows
 from lirax_desk.ui.panels.calls.columns import columns
@@ -107,13 +107,6 @@ def day_words(date_: date, now: datetime) -> str:
     noon = datetime.combine(date_, datetime.min.time().replace(hour=12)).astimezone()
     short = day(noon, now)
     return whole if short == whole else f"{short}  ·  {whole}"
-
-
-def icon_of(logged: LoggedCall) -> Icon:
-    """The arrow of a call."""
-    if logged.call.direction == "out":
-        return Icon.PHONE_OUTGOING
-    return Icon.PHONE_MISSED if is_missed(logged) else Icon.PHONE_INCOMING
 
 
 def _paint_mark(painter: QPainter, area: QRect, logged: LoggedCall, tokens: Tokens) -> None:
