@@ -1,8 +1,11 @@
 """The facts under a caller's name: at most three, only as many as there is room for. Main thread."""
 
+from itertools import accumulate
+
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from lirax_desk.ui.look.chip import Chip
+from lirax_desk.ui.look.chip import Chip, ChipKind
+from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.tokens import HALF
 from lirax_desk.ui.popup.words import Fact
 
@@ -17,38 +20,32 @@ class FactRow(QWidget):
         super().__init__(parent)
         self._room = room
         self._facts: tuple[Fact, ...] = ()
+        self._made: dict[tuple[Icon, ChipKind], Chip] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
         self._row.addStretch(1)
-        self._chips: list[Chip] = []
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
         """Show the first of *facts* that fit."""
         if facts != self._facts:
             self._facts = facts
-            self._rebuild()
+            chips = self._fitting([self._chip(fact) for fact in facts[:_MOST]])
+            for chip in self._made.values():
+                chip.setVisible(chip in chips)
+            for place, chip in enumerate(chips):
+                self._row.insertWidget(place, chip)
         self.setVisible(bool(facts))
 
-    def _rebuild(self) -> None:
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
-        room = self._room
-        for fact in self._facts:
-            chip = self._chip(fact)
-            room -= chip.sizeHint().width() + _GAP
-            if len(self._chips) == _MOST or (room < 0 and self._chips):
-                chip.deleteLater()
-                return
-            self._row.insertWidget(len(self._chips), chip)
-            self._chips.append(chip)
-            chip.show()
+    def _fitting(self, chips: list[Chip]) -> list[Chip]:
+        ends = list(accumulate(chip.sizeHint().width() + _GAP for chip in chips))
+        return [chip for chip, end in zip(chips, ends, strict=True) if end <= self._room + _GAP] or chips[:1]
 
     def _chip(self, fact: Fact) -> Chip:
-        chip = Chip(fact.text, fact.icon, self, kind=fact.kind)
-        chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        chip.hide()
-        return chip
+        """The chip for *fact*, of which there is one for each kind: making one costs a popup's time."""
+        key = fact.icon, fact.kind
+        if key not in self._made:
+            chip = self._made[key] = Chip("", fact.icon, self, kind=fact.kind)
+            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._made[key].setText(fact.text)
+        return self._made[key]

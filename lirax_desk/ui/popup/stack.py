@@ -222,6 +222,12 @@ class PopupStack(QObject):
     def _chosen_screen(self) -> QScreen:
         """The screen where the pointer was when the stack began."""
         if self._screen is None:
-            self._screen = QGuiApplication.screenAt(self._pointer()) or QGuiApplication.primaryScreen()
+            self._screen = self._screen_of_pointer()
             self._screen.availableGeometryChanged.connect(self._moving.start)
         return self._screen
+
+    def _screen_of_pointer(self) -> QScreen:
+        first, *others = QGuiApplication.screens()
+        if not others:  # spares the question to the display server where the pointer is
+            return first
+        return QGuiApplication.screenAt(self._pointer()) or QGuiApplication.primaryScreen()

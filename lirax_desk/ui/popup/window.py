@@ -72,6 +72,8 @@ class CallPopup(FloatingCard):
         """Become *card*; it may be shown already. What is being typed for the same key stays."""
         if self._card is None or card.key != self._card.key:
             self._begin()
+        elif card == self._card:
+            return
         self._card = card
         self._refresh()
 
