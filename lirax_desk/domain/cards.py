@@ -125,5 +125,5 @@ def since(call: Call, extension: str, look: Look) -> datetime:
         case Look.MOVED_ON:
             onward = call.leg(passed_to(call, extension))
             return (onward.rang_at if onward else None) or call.seen_at
-        case Look.RINGING | Look.COLLEAGUE_RINGING | Look.OUTGOING:
+        case _:
             return leg.rang_at or call.seen_at

@@ -1,5 +1,6 @@
 """A call as a row of the journal that people read: for one desk, with the names that it knows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,14 +26,18 @@ def logged(call: Call, mine: str, now: datetime, name: str = "", note: str = "")
     return LoggedCall(call, about, call.state(now), call.result(mine), name, note)
 
 
-def unanswered(newest_first: list[LoggedCall]) -> list[LoggedCall]:
-    """The missed calls that nobody has spoken to since, newest first, one for each number."""
-    seen: set[str] = set()
+def unanswered(newest_first: Iterable[LoggedCall]) -> list[LoggedCall]:
+    """The missed calls after which nobody has spoken to the caller, newest first, one for each number.
+
+    Who hid the number may be anybody, so each of these calls stands for itself.
+    """
+    settled: set[str] = set()
     missed: list[LoggedCall] = []
     for line in newest_first:
-        if line.call.phone in seen:
+        if line.call.phone in settled:
             continue
-        seen.add(line.call.phone)
         if line.result is Result.MISSED:
             missed.append(line)
+        if line.call.phone and (line.result is Result.MISSED or line.call.was_answered):
+            settled.add(line.call.phone)
     return missed

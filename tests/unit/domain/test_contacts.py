@@ -9,7 +9,8 @@ from tests.unit import samples
 
 TITLES = {
     "phones": "Phone, Phones, Mobile, Tel., tel, Cell, Number, PHONE 1, Телефон, Телефони, Номер телефону"
-    ", Моб., Тел. 2, Номер, Номера, Мобільний телефон, Контактний телефон, Телефон клиента, Company Main Phone",
+    ", Моб., Тел. 2, Номер, Номера, Мобільний телефон, Контактний телефон, Телефон клиента"
+    ", Company Main Phone",
     "emails": "Email, E-mail, e-mail address, Mail, Ел. пошта, Эл. почты, Емейл, Адреса електронної пошти",
     "company": "Company, Organisation, Organization Name, Company name, Компанія, Організація, Назва компанії"
     ", Фірма, Компания, Организация, Фирма",
@@ -17,7 +18,8 @@ TITLES = {
     "responsible": "Responsible, Owner, Відповідальний, Ответственный, Менеджер",
     "favourite": "Favourite, favorite, Starred, Обране, Избранное",
     "name": "Name, Full name, Contact name, ПІБ, ФИО, Контакт, Клієнт, Клиент, Абонент, Назва, Наименование"
-    ", First name, Ім'я, Ім’я, Імʼя, Ім`я, Имя, Прізвище, Фамилия, Прізвище та ім'я, \ufeffName, \"Name\", Name\t",
+    ", First name, Ім'я, Ім’я, Імʼя, Ім`я, Имя, Прізвище, Фамилия, Прізвище та ім'я"
+    ', \ufeffName, "Name", Name\t',
 }
 NO_TITLES = "Hotel, Start date, Telegram, Fax, Факс, Номер договору, Job Title, Посада, Должность, Birthday, "
 
