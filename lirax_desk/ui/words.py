@@ -1,5 +1,6 @@
 """What facts are called in the operator's language: times, durations, results, errors. Main thread."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -112,6 +113,9 @@ _SENTENCES: tuple[tuple[type[ServiceError], Callable[[], str]], ...] = (
 )
 
 
+_OPENSSL = re.compile(r"\[SSL[^\]]*\] | \(_ssl\.c:[0-9]+\)")
+
+
 def error_words(error: ServiceError) -> str:
     """What went wrong, as a sentence that ends with a full stop."""
     for kind, sentence in _SENTENCES:
@@ -121,4 +125,5 @@ def error_words(error: ServiceError) -> str:
 
 
 def _cause(error: ServiceError) -> str:
-    return str(error).removeprefix("LiraX cannot be reached: ").rstrip(".")
+    """What happened, without our own first words and without the places in OpenSSL's source."""
+    return _OPENSSL.sub("", str(error).removeprefix("LiraX cannot be reached: ")).rstrip(".")

@@ -11,21 +11,23 @@ from lirax_desk.ui.look.buttons import PlainButton
 from lirax_desk.ui.look.theme import tokens_of
 from lirax_desk.ui.look.tokens import ICON, STRIP
 
+translate = QCoreApplication.translate
+
 COLOURS = ("#1b8a4b", "#0d8599", "#1d6fd8", "#8a5bd0", "#c0467f", "#cf3236", "#b46f00", "#77838f")
 
 
 def colour_name(colour: str) -> str:
     """What *colour* is called; one of a person's own by its #rrggbb."""
     names = {
-        "": QCoreApplication.translate("SettingsPanel", "None"),
-        "#1b8a4b": QCoreApplication.translate("SettingsPanel", "Green"),
-        "#0d8599": QCoreApplication.translate("SettingsPanel", "Teal"),
-        "#1d6fd8": QCoreApplication.translate("SettingsPanel", "Blue"),
-        "#8a5bd0": QCoreApplication.translate("SettingsPanel", "Violet"),
-        "#c0467f": QCoreApplication.translate("SettingsPanel", "Pink"),
-        "#cf3236": QCoreApplication.translate("SettingsPanel", "Red"),
-        "#b46f00": QCoreApplication.translate("SettingsPanel", "Amber"),
-        "#77838f": QCoreApplication.translate("SettingsPanel", "Grey"),
+        "": translate("SettingsPanel", "None"),
+        "#1b8a4b": translate("SettingsPanel", "Green"),
+        "#0d8599": translate("SettingsPanel", "Teal"),
+        "#1d6fd8": translate("SettingsPanel", "Blue"),
+        "#8a5bd0": translate("SettingsPanel", "Violet"),
+        "#c0467f": translate("SettingsPanel", "Pink"),
+        "#cf3236": translate("SettingsPanel", "Red"),
+        "#b46f00": translate("SettingsPanel", "Amber"),
+        "#77838f": translate("SettingsPanel", "Grey"),
     }
     return names.get(colour.lower(), colour)
 

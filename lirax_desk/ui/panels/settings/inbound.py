@@ -75,19 +75,16 @@ class _Reach(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        sentence = self.tr(
+            "LiraX on the internet cannot reach this address. Have a reverse proxy or a tunnel lead here, "
+            "and enter its address as the public address."
+        )
         note = QWidget()
         row = QHBoxLayout(note)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(Sign(Outcome.DOUBTFUL))
-        row.addWidget(PlainLabel(_reach_words(self), lines=4), 1)
+        row.addWidget(PlainLabel(sentence, lines=4), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Row("", note))
-
-
-def _reach_words(widget: QWidget) -> str:
-    return widget.tr(
-        "LiraX on the internet cannot reach this address. Have a reverse proxy or a tunnel lead here, "
-        "and enter its address as the public address."
-    )

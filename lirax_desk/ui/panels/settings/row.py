@@ -66,4 +66,6 @@ class Row(QWidget):
 
 def _is_narrow(control: QWidget) -> bool:
     """Whether it is as wide as what it holds, and not as the column."""
-    return control.minimumWidth() == control.maximumWidth() or isinstance(control, QComboBox)
+    return control.minimumWidth() == control.maximumWidth() or (
+        isinstance(control, QComboBox) and not control.isEditable()
+    )

@@ -12,6 +12,8 @@ from lirax_desk.services.secrets import SAMPLES, Held, Where
 from lirax_desk.settings import SECTIONS, Settings, is_loopback
 from lirax_desk.ui.words import error_words
 
+translate = QCoreApplication.translate
+
 CABINET_SECTION = "Интеграция General"
 CABINET_FIELD = "API URL-адрес"
 """As LiraX's cabinet spells them."""
@@ -20,43 +22,38 @@ LEAST_SECRET = 16
 """Characters of a secret that a person makes up."""
 
 
-def translate(text: str) -> str:
-    """Return *text* of the settings themselves in the operator's language."""
-    return QCoreApplication.translate("Settings", text)
-
-
 def explanation(key: str) -> str:
     """What the dotted *key* is for, a sentence."""
-    return translate(keys.explained(*_field(key)))
+    return translate("Settings", keys.explained(*_field(key)))
 
 
 def rule(key: str) -> str:
     """What a value of *key* must be, a sentence."""
-    sentence = QCoreApplication.translate("SettingsPanel", "Must be %1.")
-    return sentence.replace("%1", translate(keys.wanted(*_field(key))))
+    sentence = translate("SettingsPanel", "Must be %1.")
+    return sentence.replace("%1", translate("Settings", keys.wanted(*_field(key))))
 
 
 def title(key: str) -> str:
     """What *key* is called beside its field."""
     titles = {
-        "lirax.endpoint": QCoreApplication.translate("SettingsPanel", "API address"),
-        "lirax.extension": QCoreApplication.translate("SettingsPanel", "My short number"),
-        "lirax.ca_file": QCoreApplication.translate("SettingsPanel", "Own authority"),
-        "lirax.providers": QCoreApplication.translate("SettingsPanel", "SMS modems"),
-        "phones.region": QCoreApplication.translate("SettingsPanel", "Country"),
-        "listener.host": QCoreApplication.translate("SettingsPanel", "Listen at"),
-        "listener.port": QCoreApplication.translate("SettingsPanel", "Port"),
-        "listener.path": QCoreApplication.translate("SettingsPanel", "Path"),
-        "listener.public_url": QCoreApplication.translate("SettingsPanel", "Public address"),
-        "listener.tls_cert": QCoreApplication.translate("SettingsPanel", "Certificate"),
-        "listener.tls_key": QCoreApplication.translate("SettingsPanel", "Certificate's key"),
-        "listener.allow_plain": QCoreApplication.translate("SettingsPanel", "Allow plain HTTP"),
-        "ui.popups": QCoreApplication.translate("SettingsPanel", "Popups"),
-        "ui.popup_corner": QCoreApplication.translate("SettingsPanel", "Corner"),
-        "ui.watch": QCoreApplication.translate("SettingsPanel", "Watch"),
-        "ui.theme": QCoreApplication.translate("SettingsPanel", "Theme"),
-        "ui.language": QCoreApplication.translate("SettingsPanel", "Language"),
-        "ui.close_to_tray": QCoreApplication.translate("SettingsPanel", "Keep in the tray"),
+        "lirax.endpoint": translate("SettingsPanel", "API address"),
+        "lirax.extension": translate("SettingsPanel", "My short number"),
+        "lirax.ca_file": translate("SettingsPanel", "Own authority"),
+        "lirax.providers": translate("SettingsPanel", "SMS modems"),
+        "phones.region": translate("SettingsPanel", "Country"),
+        "listener.host": translate("SettingsPanel", "Listen at"),
+        "listener.port": translate("SettingsPanel", "Port"),
+        "listener.path": translate("SettingsPanel", "Path"),
+        "listener.public_url": translate("SettingsPanel", "Public address"),
+        "listener.tls_cert": translate("SettingsPanel", "Certificate"),
+        "listener.tls_key": translate("SettingsPanel", "Certificate's key"),
+        "listener.allow_plain": translate("SettingsPanel", "Allow plain HTTP"),
+        "ui.popups": translate("SettingsPanel", "Popups"),
+        "ui.popup_corner": translate("SettingsPanel", "Corner"),
+        "ui.watch": translate("SettingsPanel", "Watch"),
+        "ui.theme": translate("SettingsPanel", "Theme"),
+        "ui.language": translate("SettingsPanel", "Language"),
+        "ui.close_to_tray": translate("SettingsPanel", "Keep in the tray"),
     }
     return titles[key]
 
@@ -64,16 +61,16 @@ def title(key: str) -> str:
 def choice(value: str) -> str:
     """What one value of a closed set is called."""
     names = {
-        "system": QCoreApplication.translate("SettingsPanel", "As the system"),
-        "light": QCoreApplication.translate("SettingsPanel", "Light"),
-        "dark": QCoreApplication.translate("SettingsPanel", "Dark"),
+        "system": translate("SettingsPanel", "As the system"),
+        "light": translate("SettingsPanel", "Light"),
+        "dark": translate("SettingsPanel", "Dark"),
         "uk": "Українська",
         "ru": "Русский",
         "en": "English",
-        "bottom-right": QCoreApplication.translate("SettingsPanel", "Bottom right"),
-        "top-right": QCoreApplication.translate("SettingsPanel", "Top right"),
-        "bottom-left": QCoreApplication.translate("SettingsPanel", "Bottom left"),
-        "top-left": QCoreApplication.translate("SettingsPanel", "Top left"),
+        "bottom-right": translate("SettingsPanel", "Bottom right"),
+        "top-right": translate("SettingsPanel", "Top right"),
+        "bottom-left": translate("SettingsPanel", "Bottom left"),
+        "top-left": translate("SettingsPanel", "Top left"),
     }
     return names[value]
 
@@ -81,24 +78,22 @@ def choice(value: str) -> str:
 def token_state(held: Held) -> str:
     """Whether there is a token, and where it is kept."""
     if not held.token:
-        return _with_problem(QCoreApplication.translate("SettingsPanel", "Not set"), held)
+        return _with_problem(translate("SettingsPanel", "Not set"), held)
     match held.where:
         case Where.KEYRING:
-            return QCoreApplication.translate("SettingsPanel", "Set, kept in the keyring.")
+            return translate("SettingsPanel", "Set, kept in the keyring.")
         case Where.ENVIRONMENT:
-            return QCoreApplication.translate("SettingsPanel", "Set by the environment, LIRAX_DESK_TOKEN.")
+            return translate("SettingsPanel", "Set by the environment, LIRAX_DESK_TOKEN.")
         case Where.MEMORY:
-            return _with_problem(QCoreApplication.translate("SettingsPanel", "For this session only"), held)
+            return _with_problem(translate("SettingsPanel", "For this session only"), held)
 
 
 def secret_fault(secret: str) -> str:
     """Why *secret* cannot guard the webhooks; "" if it can."""
     if secret in SAMPLES:
-        return QCoreApplication.translate(
-            "SettingsPanel", "This one is in LiraX's document: everybody knows it."
-        )
+        return translate("SettingsPanel", "This one is in LiraX's document: everybody knows it.")
     if len(secret) < LEAST_SECRET or not secret.isprintable():
-        sentence = QCoreApplication.translate("SettingsPanel", "At least %1 characters on one line.")
+        sentence = translate("SettingsPanel", "At least %1 characters on one line.")
         return sentence.replace("%1", str(LEAST_SECRET))
     return ""
 
@@ -107,14 +102,14 @@ def hearing_state(hearing: Hearing) -> str:
     """Whether webhooks can come in, a sentence."""
     match hearing:
         case Hearing(problem=PortTaken(port=port)):
-            taken = QCoreApplication.translate("SettingsPanel", "Port %1 is taken by another program.")
+            taken = translate("SettingsPanel", "Port %1 is taken by another program.")
             return taken.replace("%1", str(port))
         case Hearing(problem=problem) if problem is not None:
             return error_words(problem)
         case Hearing(url=""):
-            return QCoreApplication.translate("SettingsPanel", "Not listening yet.")
+            return translate("SettingsPanel", "Not listening yet.")
         case Hearing(url=url):
-            return QCoreApplication.translate("SettingsPanel", "Listening at %1").replace("%1", url)
+            return translate("SettingsPanel", "Listening at %1").replace("%1", url)
 
 
 def address_to_paste(public_url: str, hearing: Hearing) -> str:
@@ -139,7 +134,7 @@ def needs_a_way_in(settings: Settings, address: str) -> bool:
 
 def where_to_paste() -> str:
     """Where in LiraX's cabinet the address and the secret belong."""
-    sentence = QCoreApplication.translate("SettingsPanel", "In LiraX's cabinet: section «%1», field «%2».")
+    sentence = translate("SettingsPanel", "In LiraX's cabinet: section «%1», field «%2».")
     return sentence.replace("%1", CABINET_SECTION).replace("%2", CABINET_FIELD)
 
 
