@@ -33,6 +33,7 @@ from lirax_desk.simulator.verbs import (
     Verb,
     Webhook,
 )
+from lirax_desk.simulator.webhooks import Manner
 from lirax_desk.simulator.world import Expected
 
 Told = Any
@@ -51,6 +52,7 @@ class Director:
     faults: Faults
     chance: Random
     stop: Callable[[], None]
+    secret: str = ""
     _scene: asyncio.Task[None] | None = field(default=None)
 
     def work(self, effect: Effect) -> None:
@@ -154,8 +156,16 @@ class Director:
         scene = None if verb.scene == "none" else self._read(verb.scene)
         if self._scene is not None:
             self._scene.cancel()
+            self._tidy_up()
+        self.secret = self.board.webhooks.target.secret
         self._scene = self.board.tasks.begin(self._play(scene)) if scene else None
         return {"scene": scene.name, "steps": len(scene.steps)} if scene else {}
+
+    def _tidy_up(self) -> None:
+        """A scene leaves no faults and no manners to what comes after it."""
+        self.faults.clear()
+        self.board.webhooks.manner = Manner()
+        self.board.webhooks.target.secret = self.secret
 
     async def skip(self, verb: Skip) -> Told:
         self.board.clock.skip(verb.seconds)

@@ -92,16 +92,17 @@ async def _end(board: Board, callid: str, went: Went) -> None:
 
 async def join_two(board: Board, job_id: str) -> None:
     """Work on a make2Calls job until both answered or its time is over, and tell the end."""
-    began, went = board.clock.seconds(), Went("NotAvailable")
-    while True:
+    went = Went("NotAvailable")
+    tries = 1 + int(board.world.jobs[job_id].timeout * 60 / RETRY_EVERY)
+    for left in reversed(range(tries)):
+        began = board.clock.seconds()
         job = _count_attempt(board, job_id)
         if _is_allowed(job, board.clock.now().hour):
             went = await _attempt(board, job)
-        is_over = board.clock.seconds() - began + RETRY_EVERY > job.timeout * 60
-        if went.result == "Success" or is_over:
+        if went.result == "Success" or not left:
             break
-        await board.clock.sleep(RETRY_EVERY)
-    await _tell_finished(board, job, went)
+        await board.clock.sleep(began + RETRY_EVERY - board.clock.seconds())
+    await _tell_finished(board, board.world.jobs[job_id], went)
 
 
 def _count_attempt(board: Board, job_id: str) -> TwoCalls:

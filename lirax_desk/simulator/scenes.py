@@ -1,6 +1,6 @@
 """Scenes: TOML files that say what happens when. Read strictly: a bad one is named by file, key and reason.
 
-A step has `at` (seconds since the scene began), `do` (a verb) and the verb's arguments; `times` with
+A step has `at` (seconds since the scene began), `do` (a verb) and the verb's arguments; `count` with
 `every` (seconds, or a pair to choose between) repeats it. Where a verb wants a number of seconds, a pair
 lets chance choose. A call's phone may be "any" or "unknown", and "any" in `to` is some operator.
 """
@@ -141,12 +141,12 @@ def _repeated(row: Any, casting: Casting) -> Iterator[Step]:
         raise BadVerb("step", "is no table")
     rest = dict(row)
     at = casting.seconds("at", rest.pop("at", None))
-    name, times, every = rest.pop("do", None), rest.pop("times", 1), rest.pop("every", 0)
+    name, count, every = rest.pop("do", None), rest.pop("count", 1), rest.pop("every", 0)
     if at < 0:
         raise BadVerb("at", "is below 0")
-    if type(times) is not int or times < 1:
-        raise BadVerb("times", f"{times!r} is no whole number above 0")
-    for _ in range(times):
+    if type(count) is not int or count < 1:
+        raise BadVerb("count", f"{count!r} is no whole number above 0")
+    for _ in range(count):
         verb = read_verb(str(name), casting.fill(rest))
         if isinstance(verb, PlayScene):
             raise BadVerb("do", "a scene cannot begin another one")

@@ -183,7 +183,7 @@ class Callback(Verb):
 
 @dataclass(frozen=True, slots=True)
 class PlayScene(Verb):
-    """Begin a scene; the one that runs ends. "none" only ends it."""
+    """Begin a scene; the one before ends, with its faults and manners. "none" only ends it."""
 
     name = "scene"
     scene: str = option("a shipped scene or a file", place=True)
