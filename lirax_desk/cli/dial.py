@@ -8,9 +8,7 @@ from typing import Any
 from lirax_desk import settings as settings_file
 from lirax_desk.app import keyring_of
 from lirax_desk.cli.terminal import complain, say
-from lirax_desk.domain import phones
 from lirax_desk.profile import Profile, profile_at
-from lirax_desk.protocol.commands import MakeCall
 from lirax_desk.protocol.errors import OutcomeUnknown, ServiceError
 from lirax_desk.services.dialling import make_call
 from lirax_desk.services.secrets import from_environment, from_keyring
@@ -39,10 +37,8 @@ def send(arguments: argparse.Namespace, profile: Profile) -> str | None:
     from lirax_desk.net.client import Client
 
     settings = settings_file.load(profile.settings).settings
-    command: MakeCall = make_call(
-        arguments.extension or settings.lirax.extension,
-        phones.normalise(arguments.number, settings.phones.region),
-    )
+    extension = arguments.extension or settings.lirax.extension
+    command = make_call(extension, arguments.number, settings.phones.region)
     held = from_environment(os.environ) or from_keyring(keyring_of(profile))
     with closing(Client(settings.lirax.endpoint, lambda: held.token, settings.lirax.ca_file)) as client:
         return client.send(command).result()

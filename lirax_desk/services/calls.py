@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TypeVar
 
 from lirax_desk.domain import phones
@@ -14,6 +15,7 @@ from lirax_desk.protocol.events import (
     CallEnded,
     CallFinished,
     CallRang,
+    CallRequestFinished,
     RecordingReady,
     Telling,
 )
@@ -27,12 +29,12 @@ from lirax_desk.store.writer import Writer
 T = TypeVar("T", bound=AnyCallEvent | RecordingReady)
 
 REMEMBERED = 500
-"""Calls kept in memory: more than can be written later than they are asked for again."""
+"""Calls kept in memory although they are stored."""
 RECENT = timedelta(hours=12)
 
 
 class Calls:
-    """All calls of the account. Publishes each call that changed."""
+    """All calls of the account. Publishes each call that changed, and what became of makeCall's requests."""
 
     def __init__(
         self,
@@ -43,7 +45,8 @@ class Calls:
         clock: Clock,
     ) -> None:
         self.changed: Feed[Call] = Feed()
-        self.failed: Feed[ServiceError] = Feed()
+        self.requests: Feed[CallRequestFinished] = Feed()
+        self.failed: Feed[ServiceError | None] = Feed()
         self._connection = connection
         self._desk = desk
         self._work = work
@@ -51,6 +54,7 @@ class Calls:
         self._clock = clock
         self._known = {call.callid: call for call in rows.unfinished(connection, clock() - RECENT)}
         self._unsaved: dict[str, Call] = {}
+        self._saving: dict[str, Call] = {}
         self._notes: dict[str, str] = {}
 
     def learn(self, telling: Telling) -> None:
@@ -61,6 +65,8 @@ class Calls:
                 new = learn(old or Call(telling.callid, seen_at=telling.at), self._normal(telling))
                 if new != old:
                     self._remember(new)
+            case CallRequestFinished():
+                self.requests.publish(telling)
             case _:
                 pass
 
@@ -70,12 +76,29 @@ class Calls:
             return event
         region = self._region()
         return replace(
-            event, phone=phones.normalise(event.phone, region), line=phones.normalise(event.line, region)
+            event, phone=phones.from_wire(event.phone, region), line=phones.from_wire(event.line, region)
         )
 
     def changes(self) -> Callable[[Connection], None]:
-        unsaved, self._unsaved = list(self._unsaved.values()), {}
-        return lambda connection: rows.save(connection, unsaved)
+        unsaved = self._saving = dict(self._unsaved)
+        return lambda connection: rows.save(connection, unsaved.values())
+
+    def stored(self) -> None:
+        self._unsaved = {
+            callid: call for callid, call in self._unsaved.items() if self._saving.get(callid) is not call
+        }
+        self._forget(len(self._known) - REMEMBERED)
+
+    def _forget(self, number: int) -> None:
+        """Forget up to so many calls that are stored and over, those that changed longest ago."""
+        now = self._clock()
+        over = (
+            callid
+            for callid, call in self._known.items()
+            if callid not in self._unsaved and call.state(now) is State.ENDED
+        )
+        for callid in list(islice(over, max(0, number))):
+            del self._known[callid]
 
     def get(self, callid: str) -> Call | None:
         """The call with this id, punctuation aside."""
@@ -129,8 +152,6 @@ class Calls:
     def _remember(self, call: Call) -> None:
         self._known.pop(call.callid, None)
         self._known[call.callid] = self._unsaved[call.callid] = call
-        while len(self._known) > REMEMBERED:
-            del self._known[next(iter(self._known))]
         self.changed.publish(call)
 
     def _by_bare_id(self, callid: str) -> Call | None:

@@ -1,6 +1,8 @@
 """The book: who has a number, search, change, and files in and out."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -92,7 +94,7 @@ class Directory:
 
     def __call__(self, phone: str) -> Contact | None:
         """The person whom the question `contact` is answered with."""
-        number = phones.normalise(phone, self._region())
+        number = phones.from_wire(phone, self._region())
         return next(iter(rows.by_phone(self._connection, number)), None)
 
     def close(self) -> None:
@@ -111,26 +113,39 @@ def import_table(path: Path, region: str, desk: Writer) -> Imported:
     reading = read_rows(read_table(path), region)
 
     def store(connection: Connection) -> Imported:
-        counts = {"new": 0, "changed": 0, "same": 0}
-        for contact in reading.contacts:
-            counts[_take(connection, contact)] += 1
-        return Imported(**counts, broken=reading.broken)
+        counts = Counter(taken_over(connection, reading.contacts))
+        return Imported(counts["new"], counts["changed"], counts["same"], reading.broken)
 
     return desk.submit(store).result()
 
 
-def _take(connection: Connection, contact: Contact) -> str:
-    """Store a contact from a file: over the one that has one of its numbers, else as a new one."""
-    found = (known for phone in contact.phones for known in rows.by_phone(connection, phone))
-    known = next(found, None)
-    if known is None:
-        rows.save(connection, contact)
-        return "new"
-    merged = merge(known, contact)
-    if merged == known:
-        return "same"
-    rows.save(connection, merged)
-    return "changed"
+def taken_over(connection: Connection, contacts: Iterable[Contact]) -> Iterator[str]:
+    """Store contacts from a file, each over the same person in the book; yields what each one was.
+
+    Two of one file are two people, even if they share a switchboard's number, unless their names agree.
+    """
+    taken: set[int] = set()
+    for contact in contacts:
+        known = _same_person(connection, contact, taken)
+        merged = merge(known, contact) if known else contact
+        if merged != known:
+            merged = rows.save(connection, merged)
+        taken.add(merged.id)
+        yield "new" if known is None else "same" if merged == known else "changed"
+
+
+def _same_person(connection: Connection, contact: Contact, taken: AbstractSet[int]) -> Contact | None:
+    """Who in the book has a number of *contact*, else an address: the namesake, else whoever is not taken."""
+    found = [known for phone in contact.phones for known in rows.by_phone(connection, phone)]
+    if not contact.phones:
+        found = [known for email in contact.emails for known in rows.find(connection, [email.casefold()], 9)]
+        found = [known for known in found if set(known.emails) & set(contact.emails)]
+    namesake = next((known for known in found if _is_namesake(known, contact)), None)
+    return namesake or next((known for known in found if known.id not in taken), None)
+
+
+def _is_namesake(known: Contact, contact: Contact) -> bool:
+    return not contact.name or known.name.casefold() == contact.name.casefold()
 
 
 def merge(known: Contact, news: Contact) -> Contact:

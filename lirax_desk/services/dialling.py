@@ -51,7 +51,7 @@ class Dialling:
         self._last = attempt
         self.attempts.publish(attempt)
         try:
-            command = make_call(attempt.extension, attempt.number)
+            command = make_call(attempt.extension, number, self._settings().phones.region)
         except BadCommand as error:
             self._finish(attempt, error)
             return
@@ -79,10 +79,16 @@ class Dialling:
         self.attempts.publish(finished)
 
 
-def make_call(extension: str, number: str) -> MakeCall:
-    """The command to dial normalised *number*, or BadCommand in words for the person who dials."""
+def make_call(extension: str, text: str, region: str) -> MakeCall:
+    """The command to dial the number in *text*, or BadCommand in words for the person who dials.
+
+    Codes with * and # are not numbers, and a few digits among other marks are no short number.
+    """
     if not extension:
         raise BadCommand("from", "your short number is not set")
+    number = phones.normalise(text, region)
     if not number:
         raise BadCommand("to", "there is no number to dial")
+    if set(text) & set("*#") or (phones.is_internal(number) and text.strip() != number):
+        raise BadCommand("to", f"this is not a number to dial: {text.strip()}")
     return MakeCall(extension, number)

@@ -12,6 +12,7 @@ from lirax_desk.services.secrets import Held, Where
 from lirax_desk.services.statuses import Statuses
 from lirax_desk.services.work import After
 from lirax_desk.settings import Settings
+from lirax_desk.store.database import StoreError
 
 RETRY_SECONDS = 30.0
 
@@ -25,15 +26,23 @@ class Pulse:
         self._statuses = statuses
         self._after = after
         self._waits = False
+        self._token: str | None = None
+        self._way: tuple[str, str] | None = None
         statuses.answered.subscribe(self._answered)
 
     def settled(self, settings: Settings) -> None:
-        """Take in the settings."""
+        """Take in the settings; another LiraX is asked at once."""
+        way = settings.lirax.endpoint, settings.lirax.ca_file
+        moved = self._way is not None and self._way != way
+        self._way = way
         self._say(replace(self.health, has_extension=bool(settings.lirax.extension)))
+        if moved:
+            self._refresh()
 
     def held(self, held: Held) -> None:
-        """Take in the secrets; a token that came is tried at once."""
-        came = bool(held.token) and not self.health.has_token
+        """Take in the secrets; another token is tried at once."""
+        came = held.token != self._token
+        self._token = held.token
         self._say(
             replace(
                 self.health,
@@ -58,9 +67,10 @@ class Pulse:
         """Take in that LiraX told something."""
         self._say(replace(self.health, last_webhook=told.entry.received_at))
 
-    def failed(self, error: ServiceError) -> None:
-        """Take in that the database or a file failed."""
-        self._say(replace(self.health, store_problem=error))
+    def failed(self, error: ServiceError | None) -> None:
+        """Take in that the database or a file failed; None that the database is well again."""
+        if error is not None or isinstance(self.health.store_problem, StoreError):
+            self._say(replace(self.health, store_problem=error))
 
     def _refresh(self) -> None:
         if self.health.has_token and self.health.listening:

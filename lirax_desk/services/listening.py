@@ -62,7 +62,8 @@ class Listening:
         try:
             self._running = self._start()
         except ServiceError as error:
-            self._say(Hearing(problem=error))
+            if str(error) != str(self.hearing.problem):  # said once, not at every try
+                self._say(Hearing(problem=error))
             self._after(RETRY_SECONDS, lambda: self._try(round_))
             return
         self._say(Hearing(url=self._running.url))

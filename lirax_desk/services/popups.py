@@ -4,13 +4,16 @@ Nothing here shows anything. A popup ends by itself when its look has a term; hi
 that call's look only, so that a hidden ringing call still shows when it is answered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lirax_desk.domain import phones
-from lirax_desk.domain.calls import Call, Leg, Result, State, passed_to
-from lirax_desk.domain.cards import Caller, Card, LastContact, LineName, Look, look_of, since
+from lirax_desk.domain.calls import Call, Leg, State, bare, passed_to
+from lirax_desk.domain.cards import Card, LineName, Look, look_of, since
+from lirax_desk.protocol.events import CallRequestFinished
+from lirax_desk.services.callers import Callers
 from lirax_desk.services.calls import Calls
 from lirax_desk.services.contacts import Contacts
 from lirax_desk.services.dialling import Attempt
@@ -55,16 +58,18 @@ class Popups:
     ) -> None:
         self.shown: Feed[tuple[Card, ...]] = Feed()
         self._calls = calls
-        self._contacts = contacts
         self._statuses = statuses
         self._settings = settings
         self._clock = clock
+        self._callers = Callers(calls, contacts, statuses, settings, clock)
         self._watched: dict[str, Call] = {}
+        self._keys: dict[tuple[str, str], str] = {}
         self._hidden: set[tuple[str, Look]] = set()
         self._pinned: set[str] = set()
         self._attempt: Attempt | None = None
-        self._callers: dict[str, Caller] = {}
+        self._attempted_call = ""
         self._cards: tuple[Card, ...] = ()
+        calls.requests.subscribe(self._request_finished)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -79,21 +84,19 @@ class Popups:
     def attempted(self, attempt: Attempt) -> None:
         """Take in an attempt to dial: once LiraX accepted it, my phone is about to ring."""
         self._attempt = attempt if attempt.done and attempt.error is None else None
+        self._attempted_call = ""
         self.refresh()
 
     def expected(self, phone: str) -> None:
         """Look up who is about to call, so that the popup has it at hand."""
-        self._caller(phones.normalise(phone, self._settings().phones.region))
+        self._callers.expect(phone)
 
     def hide(self, key: str) -> None:
         """Show this popup no more until its call comes to something new."""
-        self._hidden |= {(card.key, card.look) for card in self._cards if card.key == key}
-        self._pinned.discard(key)
-        self.refresh()
+        self._hide([card for card in self._cards if card.key == key])
 
     def hide_all(self) -> None:
-        for card in self._cards:
-            self.hide(card.key)
+        self._hide(self._cards)
 
     def pin(self, key: str) -> None:
         """Keep this popup until a person hides it; pin it again to let it go."""
@@ -108,16 +111,22 @@ class Popups:
     def refresh(self) -> None:
         """Derive the cards anew; also at each tick of a clock while there are any."""
         now = self._clock()
+        self._join()
         cards = [card for call in self._watched.values() for card in self._cards_of(call, now)]
-        if self._attempt and not self._joined(self._attempt, cards):
-            cards += self._outgoing(self._attempt, now)
-        shown = tuple(
-            sorted((card for card in cards if self._is_shown(card, now)), key=lambda card: card.key)
-        )
-        self._forget_ended(now, {card.callid for card in shown})
-        if shown != self._cards:
-            self._cards = shown
-            self.shown.publish(shown)
+        if self._attempt:
+            cards.append(self._outgoing(self._attempt))
+        shown = [card for card in cards if self._is_shown(card, now)]
+        self._forget_what_is_over(now, {card.key for card in shown})
+        news = tuple(sorted(shown, key=lambda card: card.key))
+        if news != self._cards:
+            self._cards = news
+            self.shown.publish(news)
+
+    def _hide(self, cards: Iterable[Card]) -> None:
+        for card in cards:
+            self._hidden.add((card.key, card.look))
+            self._pinned.discard(card.key)
+        self.refresh()
 
     def _cards_of(self, call: Call, now: datetime) -> list[Card]:
         settings = self._settings()
@@ -128,23 +137,28 @@ class Popups:
         return [self._card(call, extension, look) for extension, look in looks.items() if look]
 
     def _card(self, call: Call, extension: str, look: Look) -> Card:
-        line = self._settings().line(call.line)
         return Card(
-            key=f"{call.seen_at.timestamp():017.6f} {call.callid} {extension}",
+            key=self._key(call, extension),
             callid=call.callid,
             extension=extension,
             look=look,
-            caller=self._caller(call.phone),
+            caller=self._callers.of(call.callid, call.phone, call.seen_at),
             since=since(call, extension, look),
-            line=LineName(
-                call.line, line.name if line.name != call.line else phones.readable(call.line), line.colour
-            ),
+            line=self._line(call.line),
             who=self._who(call, extension, look),
             seconds=call.duration if call.duration is not None else _talked(call.leg(extension)),
             result=call.result(extension),
             source=" · ".join(text for text in (call.marketing.source, call.marketing.campaign) if text),
             note=self._calls.note(call.callid),
         )
+
+    def _key(self, call: Call, extension: str) -> str:
+        new = f"{call.seen_at.timestamp():017.6f} {call.callid} {extension}"
+        return self._keys.setdefault((call.callid, extension), new)
+
+    def _line(self, number: str) -> LineName:
+        line = self._settings().line(number)
+        return LineName(number, line.name if line.name != number else phones.readable(number), line.colour)
 
     def _who(self, call: Call, extension: str, look: Look) -> str:
         match look:
@@ -161,77 +175,64 @@ class Popups:
         name = self._statuses.get(extension).name
         return f"{name} ({extension})" if name else extension
 
-    def _caller(self, number: str) -> Caller:
-        if number not in self._callers:
-            self._callers[number] = self._look_up(number)
-        return self._callers[number]
+    # My own dialling: a card from LiraX's yes on, which the call's own card takes over
 
-    def _look_up(self, number: str) -> Caller:
-        before = [call for call in self._calls.with_phone(number, 20) if call.callid not in self._watched]
-        internal = phones.is_internal(number)
-        return Caller(
-            phone=number,
-            number=phones.readable(number),
-            kind=phones.kind_of(number),
-            region="" if internal else phones.region_of(number),
-            contacts=self._contacts.with_phone(number),
-            colleague=self._statuses.get(number).name if internal else "",
-            last=self._last(before[0]) if before else None,
-            missed_today=self._missed_today(before),
-            last_note=next((note for call in before if (note := self._calls.note(call.callid))), ""),
-        )
+    def _outgoing(self, attempt: Attempt) -> Card:
+        caller = self._callers.of(_attempt_key(attempt), attempt.number, attempt.at)
+        return Card(_attempt_key(attempt), "", attempt.extension, Look.OUTGOING, caller, since=attempt.at)
 
-    def _last(self, call: Call) -> LastContact:
-        mine = self._settings().lirax.extension
-        by = call.answered_by
-        return LastContact(
-            at=call.seen_at,
-            incoming=call.direction != "out",
-            result=call.result(mine),
-            who=(self._statuses.get(by).name or by) if by != mine else "",
-            seconds=call.duration,
-        )
+    def _join(self) -> None:
+        """Give the attempt's key to the dialled call, once that begins to tell of itself."""
+        attempt = self._attempt
+        if attempt and (call := next(filter(self._is_dialled, self._watched.values()), None)):
+            self._keys.setdefault((call.callid, attempt.extension), _attempt_key(attempt))
+            self._attempt = None
 
-    def _missed_today(self, before: list[Call]) -> int:
-        today = self._clock().astimezone().date()
-        mine = self._settings().lirax.extension
-        return sum(
-            call.result(mine) is Result.MISSED and call.seen_at.astimezone().date() == today
-            for call in before
-        )
+    def _is_dialled(self, call: Call) -> bool:
+        attempt = self._attempt
+        if attempt is None or call.leg(attempt.extension) is None:
+            return False
+        if self._attempted_call:
+            return bare(call.callid) == bare(self._attempted_call)
+        soon = timedelta() <= call.seen_at - attempt.at < JOINED_WITHIN
+        return soon and call.direction != "in" and call.phone == attempt.number
 
-    def _outgoing(self, attempt: Attempt, now: datetime) -> list[Card]:
-        if now - attempt.at > WAITS_AT_MOST:
-            return []
-        caller = self._caller(attempt.number)
-        key = f"{attempt.at.timestamp():017.6f} dialled {attempt.serial}"
-        return [Card(key, "", attempt.extension, Look.OUTGOING, caller, since=attempt.at)]
+    def _request_finished(self, finished: CallRequestFinished) -> None:
+        """LiraX told of which call the attempt is, or that none came of it."""
+        if self._attempt and self._attempt.request == finished.request:
+            self._attempted_call = finished.callid
+            self._join()
+            if not finished.success:
+                self._attempt = None
+            self.refresh()
 
-    def _joined(self, attempt: Attempt, cards: list[Card]) -> bool:
-        """Whether the dialled call has begun to tell of itself, so that its own card stands for it."""
-        return any(
-            card.callid
-            and card.extension == attempt.extension
-            and card.caller.phone == attempt.number
-            and self._watched[card.callid].direction != "in"
-            and abs(self._watched[card.callid].seen_at - attempt.at) < JOINED_WITHIN
-            for card in cards
-        )
+    # What is over
 
     def _is_shown(self, card: Card, now: datetime) -> bool:
         if (card.key, card.look) in self._hidden:
             return False
-        term = TERMS.get(card.look)
+        term = TERMS.get(card.look) if card.callid else WAITS_AT_MOST
         return card.key in self._pinned or term is None or now - card.since < term
 
-    def _forget_ended(self, now: datetime, shown: set[str]) -> None:
-        over = [
-            call.callid
-            for call in self._watched.values()
-            if call.callid not in shown and call.state(now) is State.ENDED and now - call.seen_at > TOO_OLD
-        ]
-        for callid in over:
-            self._callers.pop(self._watched.pop(callid).phone, None)
+    def _forget_what_is_over(self, now: datetime, shown: AbstractSet[str]) -> None:
+        attempt = self._attempt
+        if attempt and now - attempt.at > JOINED_WITHIN and _attempt_key(attempt) not in shown:
+            self._attempt = None
+        for call in [call for call in self._watched.values() if self._is_over(call, now, shown)]:
+            del self._watched[call.callid]
+        self._keys = {known: key for known, key in self._keys.items() if known[0] in self._watched}
+        alive = {*self._keys.values(), *([_attempt_key(self._attempt)] if self._attempt else [])}
+        self._hidden = {(key, look) for key, look in self._hidden if key in alive}
+        self._pinned &= alive
+        self._callers.keep(self._watched.keys() | alive)
+
+    def _is_over(self, call: Call, now: datetime, shown: AbstractSet[str]) -> bool:
+        keys = {key for (callid, _), key in self._keys.items() if callid == call.callid}
+        return not keys & shown and call.state(now) is State.ENDED and now - call.seen_at > TOO_OLD
+
+
+def _attempt_key(attempt: Attempt) -> str:
+    return f"{attempt.at.timestamp():017.6f} dialled {attempt.serial}"
 
 
 def _talked(leg: Leg | None) -> int | None:

@@ -19,7 +19,7 @@ class Preferences:
 
     def __init__(self, path: Path, settings: Settings, work: Work) -> None:
         self.changed: Feed[Settings] = Feed()
-        self.failed: Feed[ServiceError] = Feed()
+        self.failed: Feed[ServiceError | None] = Feed()
         self.now = settings
         self._path = path
         self._work = work
