@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import math
 import os
 import sys
 from dataclasses import MISSING
@@ -51,6 +52,7 @@ def fill_parser(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=int, default=0, metavar="N", help="decides all that is left to chance")
     add("--log", type=Path, metavar="FILE", help="add each request, answer and webhook as a line of JSON")
     add("--users", type=_count, default=12, metavar="N", help="how many operators there are")
+    add("--past", type=_whole, default=0, metavar="N", help="how many calls there were in the week before")
     add("--tls", action="store_true", help="serve HTTPS with a certificate of an own test CA")
     add("--export", choices=sorted(FORMS), default="csv", help="the form of the exported history")
     add("--login", default="history", help="user of the exported history")
@@ -66,15 +68,27 @@ def fill_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _speed(text: str) -> float:
-    if (speed := float(text)) <= 0:
+    if not 0 < (speed := float(text)) < math.inf:
         raise ValueError
     return speed
 
 
 def _count(text: str) -> int:
-    if not 1 <= (count := int(text)) <= 100_000:
+    if not (count := _whole(text)):
         raise ValueError
     return count
+
+
+def _whole(text: str) -> int:
+    if not 0 <= (number := int(text)) <= 1_000_000:
+        raise ValueError
+    return number
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+    if sys.stdout.isatty():
+        print("Ctrl+C ends it. Try in another terminal: ring 380671234567 --to 101", file=sys.stderr)
 
 
 def _add_verb(parser: argparse.ArgumentParser, verb: type[Verb]) -> None:
@@ -113,7 +127,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.verb:
             return _tell(arguments, home)
-        asyncio.run(simulate(_options(arguments, home), lambda line: print(line, flush=True)))
+        asyncio.run(simulate(_options(arguments, home), _say))
     except KeyboardInterrupt:
         pass
     except (control.NoSimulator, control.Refused, BadVerb, BadScene, OSError) as error:

@@ -6,6 +6,7 @@ the CA to believe. The file's name is the port.
 
 import json
 import os
+import socket
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -92,20 +93,16 @@ def _doors(place: Path) -> Iterator[Door]:
             door = Door(**json.loads(file.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             continue  # half written, or not ours: then it is no simulator
-        if _runs(door.pid):
+        if _listens(door.port):
             yield door
 
 
-def _runs(pid: int) -> bool:
-    """Whether the process lives. Where asking could end it (Windows), the file's word counts."""
-    if os.name == "nt":
-        return True
+def _listens(port: int) -> bool:
+    """Whether anybody is there: a simulator that was killed leaves its file, and process ids come again."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        socket.create_connection(("127.0.0.1", port), timeout=1.0).close()
+    except OSError:
         return False
-    except PermissionError:
-        return True
     return True
 
 

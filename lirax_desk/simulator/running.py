@@ -9,6 +9,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,6 +21,7 @@ from lirax_desk.simulator.clock import Clock
 from lirax_desk.simulator.director import Director
 from lirax_desk.simulator.faults import Faults
 from lirax_desk.simulator.log import Log
+from lirax_desk.simulator.past import past_week
 from lirax_desk.simulator.routes import API_PATH, CONTROL_PATH, Site
 from lirax_desk.simulator.tasks import Tasks
 from lirax_desk.simulator.verbs import PlayScene
@@ -48,6 +50,7 @@ class Options:
     login: str = "history"
     password: str = "history"  # noqa: S105 - of a simulation
     hour: float = 10.0
+    past: int = 0
     as_documented: bool = False
     strict_contacts: bool = False
 
@@ -85,7 +88,7 @@ async def simulator(options: Options) -> AsyncIterator[Running]:
     """A simulator that listens until the block ends. Raises OSError, and BadScene for its scene."""
     async with AsyncExitStack() as stack:
         control.prepare(options.place)
-        tls, ca_file = _certificate(options.place) if options.tls else (None, "")
+        tls, ca_file = _certificate(options.place, stack) if options.tls else (None, "")
         server = Server(options.port, tls)
         stack.callback(server.close)
         stopped = asyncio.Event()
@@ -113,6 +116,8 @@ async def _board(options: Options, url: str, stack: AsyncExitStack) -> Board:
     """The switchboard, with everything that a call needs, closed by *stack*."""
     world = new_world(options.token or secrets.token_hex(16), options.seed, options.users)
     world.observed, world.strict_contacts = not options.as_documented, options.strict_contacts
+    yesterday = past_week(world, options.past, datetime.now().astimezone(), Random(options.seed + 3), url)
+    world.calls.update((call.callid, call) for call in yesterday)
     lines = stack.enter_context(options.log.open("a", encoding="utf-8")) if options.log else None
     http = await stack.enter_async_context(webhook_client(options.callback_ca))
     clock, tasks = Clock(options.speed, options.hour), Tasks()
@@ -127,12 +132,15 @@ async def _board(options: Options, url: str, stack: AsyncExitStack) -> Board:
     return Board(world, clock, webhooks, url, tasks)
 
 
-def _certificate(place: Path) -> tuple[ssl.SSLContext, str]:
-    """A context with a certificate of a new CA of our own, and the file with that CA."""
-    import trustme
-
+def _certificate(place: Path, stack: AsyncExitStack) -> tuple[ssl.SSLContext, str]:
+    """A context with a certificate of a new CA of our own, and the file with that CA while it is of use."""
+    try:
+        import trustme
+    except ImportError as error:
+        raise OSError("HTTPS needs the package trustme, which the extra `simulator` brings") from error
     authority, file = trustme.CA(), place / f"ca-{os.getpid()}.pem"
     authority.cert_pem.write_to_path(str(file))
+    stack.callback(file.unlink, missing_ok=True)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
     return context, str(file)

@@ -1,6 +1,7 @@
 """The other side of the wire: an application that hears webhooks on a real socket, and asks the simulator."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from lirax_desk.simulator.running import Options, Running, simulator
 from lirax_desk.simulator.web import Receive, Response, Send, Server, read_request, send_response
 
 TOKEN, SECRET = "202cb962ac59075b964b07152d234b70", "of-the-application"
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Spares each test the loading of a hundred authorities that it does not need."""
+
 FAST = 500.0
 PATIENCE = 10.0
 
@@ -80,11 +84,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk(folder: Path, speed: float = FAST, **options: Any) -> AsyncIterator[Desk]:
-    """A desk whose simulator knows where the application listens."""
+async def desk(
+    folder: Path, speed: float = FAST, tls: ssl.SSLContext | None = None, **options: Any
+) -> AsyncIterator[Desk]:
+    """A desk whose simulator knows where the application listens, which is HTTPS with *tls*."""
     async with AsyncExitStack() as stack:
         app, stop = Application(), asyncio.Event()
-        server = Server(0)
+        server = Server(0, tls)
         stack.callback(server.close)
         serving = asyncio.create_task(server.serve(app, stop))
         stack.push_async_callback(_end, serving, stop)
@@ -93,7 +99,7 @@ async def desk(folder: Path, speed: float = FAST, **options: Any) -> AsyncIterat
             "speed": speed,
         }  # fmt: skip
         running = await stack.enter_async_context(simulator(Options(**(known | options))))
-        http = await stack.enter_async_context(httpx.AsyncClient(trust_env=False))
+        http = await stack.enter_async_context(httpx.AsyncClient(trust_env=False, verify=NO_TLS))
         yield Desk(running, app, http)
 
 

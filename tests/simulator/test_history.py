@@ -249,3 +249,23 @@ def test_nothing_is_recorded_of_a_missed_call(tmp_path: Path) -> None:
         assert (await desk.http.get(f"{desk.running.url}/records/{callid}.wav")).status_code == 404
 
     with_calls(tmp_path, act)
+
+
+async def pages(desk: Desk, start: datetime, finish: datetime) -> list[Any]:
+    """All rows of a window, page by page."""
+    rows: list[Any] = []
+    fields = {"date_start": f"{start:%Y-%m-%d %H:%M:%S}", "date_finish": f"{finish:%Y-%m-%d %H:%M:%S}"}
+    while page := (await desk.api("get_calls", **fields, offset=str(len(rows)))).json():
+        rows += page
+    return rows
+
+
+def test_the_week_before_is_told_in_windows_and_pages(tmp_path: Path) -> None:
+    async def act(desk: Desk) -> None:
+        now = datetime.now(UTC).astimezone() + timedelta(seconds=1)
+        windows = [(now - timedelta(days=days), now - timedelta(days=days - 2)) for days in (8, 6, 4, 2)]
+        told = [await pages(desk, *window) for window in windows]
+        assert len({row["call_id"] for rows in told for row in rows}) == 3000
+        assert max(map(len, told)) > 500
+
+    play(tmp_path, act, past=3000)

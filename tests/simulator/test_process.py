@@ -86,7 +86,16 @@ def test_what_cannot_be_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["ring"], ["sing"], ["--speed", "0"], ["--users", "0"], ["modem", "380", "up"], ["--seed", "x"]]
+    "words",
+    [
+        ["ring"],
+        ["sing"],
+        ["--speed", "0"],
+        ["--speed", "nan"],
+        ["--users", "0"],
+        ["modem", "380", "up"],
+        ["--seed", "x"],
+    ],
 )
 def test_wrong_usage_is_exit_code_2(tmp_path: Path, words: Sequence[str]) -> None:
     assert tell(tmp_path, *words).returncode == 2
@@ -106,6 +115,17 @@ def test_the_control_file_is_for_its_user_alone_and_goes_away(tmp_path: Path) ->
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert list(folder.iterdir()) == []
+
+
+def test_a_simulator_that_was_killed_is_not_found(tmp_path: Path) -> None:
+    runtime = tmp_path / "run"
+    runtime.mkdir()
+    with subprocess.Popen(COMMAND, stdout=subprocess.PIPE, env=environment(runtime), text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.kill()
+    (runtime / "lirax-desk-simulator" / "half-written.json").write_text("{", encoding="utf-8")
+    assert "no simulator runs" in refusal(tell(runtime, "calls"))
 
 
 def test_with_a_profile_nothing_is_written_outside_of_it(tmp_path: Path) -> None:

@@ -1,13 +1,12 @@
 """How webhooks are spelled, delivered and written down."""
 
-import asyncio
 import json
+import ssl
 from pathlib import Path
 
 import pytest
 import trustme
 
-from lirax_desk.simulator.webhooks import webhook_client
 from tests.simulator.desk import SECRET, Desk, play
 
 RING = {"phone": "380671234567", "to": "101", "answer_after": 1.0, "talk": 2.0}
@@ -159,9 +158,20 @@ def test_what_is_no_request_of_the_api(
     play(tmp_path, act)
 
 
-def test_an_https_callback_is_verified_with_its_own_authority(tmp_path: Path) -> None:
+@pytest.mark.parametrize("known", [True, False])
+def test_an_https_callback_is_verified_with_its_own_authority(tmp_path: Path, known: bool) -> None:
     authority, file = trustme.CA(), tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(str(file))
-    trust = webhook_client(str(file))
-    assert not trust.is_closed
-    asyncio.run(trust.aclose())
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+
+    async def act(desk: Desk) -> None:
+        await desk.do("status", ext="101", status=3)
+        assert bool(desk.app.heard) == known
+        (reply,) = [record for record in desk.log if record["kind"] == "reply"]
+        assert (reply["status"], "CERTIFICATE_VERIFY_FAILED" in reply["error"]) == (
+            200 if known else None,
+            not known,
+        )
+
+    play(tmp_path, act, tls=tls, callback_ca=str(file) if known else "")
