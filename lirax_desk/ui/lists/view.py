@@ -13,9 +13,13 @@ T = TypeVar("T")
 
 
 class ListView(QListView, Generic[T]):
-    """Shows Rows. *chosen*: Enter or a double click on a value; *looked_at*: the current one changed."""
+    """Shows Rows. *chosen*: Enter or a double click on a value; *touched*: a click.
+
+    *looked_at*: the current one changed. A click on a row's button is the delegate's alone.
+    """
 
     chosen = Signal(object)
+    touched = Signal(object)
     looked_at = Signal(object)
     left = Signal()
     """The mouse is over it no more."""
@@ -60,16 +64,27 @@ class ListView(QListView, Generic[T]):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        value = self._below(event)
+        super().mouseReleaseEvent(event)
+        if value is not None:
+            self.touched.emit(value)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        value = self._below(event)
         super().mouseDoubleClickEvent(event)
-        at = event.position().toPoint()
-        delegate = self.itemDelegate()
-        if isinstance(delegate, RowDelegate) and delegate.is_button(at):
-            return  # the button had its click already
-        value = self._rows.at(self.indexAt(at))
-        if value is not None and event.button() == Qt.MouseButton.LeftButton:
+        if value is not None:
             self.chosen.emit(value)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.left.emit()
+
+    def _below(self, event: QMouseEvent) -> T | None:
+        """The value that the mouse is on, unless it is on the value's button."""
+        at = event.position().toPoint()
+        delegate = self.itemDelegate()
+        on_button = isinstance(delegate, RowDelegate) and delegate.is_button(at)
+        if on_button or event.button() != Qt.MouseButton.LeftButton:
+            return None
+        return self._rows.at(self.indexAt(at))

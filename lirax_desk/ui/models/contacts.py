@@ -19,8 +19,9 @@ def title(contact: Contact) -> str:
 
 
 def below(contact: Contact) -> str:
-    """What stands below the title: the company, unless it is the title."""
-    return contact.company if contact.name else ""
+    """What stands below the title: the company, else an e-mail if there is no number."""
+    company = contact.company if contact.name else ""
+    return company or ("" if contact.phones else next(iter(contact.emails), ""))
 
 
 def main_number(contact: Contact) -> str:

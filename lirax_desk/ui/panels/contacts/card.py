@@ -142,7 +142,6 @@ class ContactCard(QScrollArea):
     def _actions(self) -> QHBoxLayout:
         actions = QHBoxLayout()
         actions.setSpacing(HALF)
-        actions.setContentsMargins(-GRID, 0, 0, 0)  # their icons stand below the picture's edge
         for button in (self._edit, self._star, self._delete):
             actions.addWidget(button)
         actions.addStretch(1)

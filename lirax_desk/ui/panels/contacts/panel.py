@@ -174,7 +174,7 @@ class ContactsPanel(QWidget):
         self._search.descended.connect(self._list.go_to_first)
         self._search.returnPressed.connect(self._list.go_to_first)
         self._list.looked_at.connect(self._look_at)
-        self._list.clicked.connect(lambda index: self._look_at(self._rows.at(index)))
+        self._list.touched.connect(self._look_at)
         self._list.chosen.connect(self._call)
         self._paints.pressed.connect(self._call)
         self._menu.dial.connect(self.dial)

@@ -9,20 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from lirax_desk.domain.statuses import Presence, Sight
 from lirax_desk.ui.lists.delegate import BUTTON, Look, RowDelegate, at_right, paint_ground
+from lirax_desk.ui.lists.presence import paint_presence, presence_colour
 from lirax_desk.ui.lists.text import Text
 from lirax_desk.ui.look.icons import Icon
-from lirax_desk.ui.look.status import Status, paint_status, status_colour
 from lirax_desk.ui.look.tokens import GRID, HALF, STRIP, TEXT_SMALL, Tokens
 from lirax_desk.ui.models.rows import Rows
 
-_SHAPES = {
-    Presence.FREE: Status.FREE,
-    Presence.TALKING: Status.TALKING,
-    Presence.RINGING: Status.RINGING,
-    Presence.BUSY: Status.BUSY,
-    Presence.OFF: Status.OFF,
-    Presence.UNKNOWN: Status.OFF,
-}
 _EXTENSION = 44
 
 
@@ -90,13 +82,13 @@ class OperatorDelegate(RowDelegate[Sight]):
             self.paint_button(painter, self.button(area, value), Icon.PHONE, look)
 
     def _paint_tile(self, painter: QPainter, frame: QRect, sight: Sight, look: Look) -> None:
-        _paint_strip(painter, frame, _colour(sight.presence, look.tokens))
+        _paint_strip(painter, frame, presence_colour(sight.presence, look.tokens))
         inner = frame.adjusted(STRIP + GRID + 2, GRID + 2, -GRID - 2, -GRID - 2)
         upper, lower = QRect(inner), QRect(inner)
         upper.setHeight(20)
         lower.setTop(inner.bottom() - 17)
         self._paint_name(painter, upper, sight, look.tokens)
-        _paint_shape(painter, QRect(lower.left(), lower.top() + 1, 16, 16), sight.presence, look.tokens)
+        paint_presence(painter, QRectF(lower.left(), lower.top() + 1, 16, 16), sight.presence, look.tokens)
         room = BUTTON if look.lively and sight.operator.extension != self.mine else 0
         self._small.paint(
             painter, lower.adjusted(16 + HALF + 2, 0, -room, 0), self._words(sight), look.tokens.muted
@@ -113,7 +105,7 @@ class OperatorDelegate(RowDelegate[Sight]):
     def _paint_row(self, painter: QPainter, frame: QRect, sight: Sight, look: Look) -> None:
         person, tokens = sight.operator, look.tokens
         shape = QRect(frame.left() + GRID, frame.center().y() - 7, 16, 16)
-        _paint_shape(painter, shape, sight.presence, tokens)
+        paint_presence(painter, QRectF(shape), sight.presence, tokens)
         extension = QRect(shape.right() + GRID + HALF, frame.top(), _EXTENSION, frame.height())
         self._small.paint(painter, extension, person.extension, tokens.muted)
         name = QRect(extension.right(), frame.top(), max(120, frame.width() * 35 // 100), frame.height())
@@ -125,19 +117,10 @@ class OperatorDelegate(RowDelegate[Sight]):
 
     def _paint_line(self, painter: QPainter, frame: QRect, sight: Sight, look: Look) -> None:
         shape = QRect(frame.left() + HALF, frame.center().y() - 5, 12, 12)
-        _paint_shape(painter, shape, sight.presence, look.tokens)
+        paint_presence(painter, QRectF(shape), sight.presence, look.tokens)
         room = self.density.value if look.lively and sight.operator.extension != self.mine else 0
         area = frame.adjusted(12 + 2 * GRID - 2, 0, -GRID - room, 0)
         self._paint_name(painter, area, sight, look.tokens)
-
-
-def _colour(presence: Presence, tokens: Tokens) -> str:
-    return tokens.border if presence is Presence.UNKNOWN else status_colour(_SHAPES[presence], tokens)
-
-
-def _paint_shape(painter: QPainter, place: QRect, presence: Presence, tokens: Tokens) -> None:
-    colour = tokens.faint if presence is Presence.UNKNOWN else _colour(presence, tokens)
-    paint_status(painter, QRectF(place), _SHAPES[presence], colour)
 
 
 def _paint_strip(painter: QPainter, frame: QRect, colour: str) -> None:

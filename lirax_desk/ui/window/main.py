@@ -1,0 +1,168 @@
+"""The main window: a rail of places, the box to search and dial, what goes on. Main thread."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from lirax_desk.domain.health import Health
+from lirax_desk.services.dialling import Attempt
+from lirax_desk.services.work import Clock
+from lirax_desk.ui.look.banner import Banner, Notice
+from lirax_desk.ui.look.tokens import GRID, PADDING
+from lirax_desk.ui.models.found import Found
+from lirax_desk.ui.window.attempt import AttemptLine
+from lirax_desk.ui.window.footer import HealthLine
+from lirax_desk.ui.window.places import Place, places
+from lirax_desk.ui.window.rail import PlaceRail
+from lirax_desk.ui.window.search_box import SearchBox
+
+_SIZE = (1080, 720)
+_SMALLEST = (640, 420)
+_NARROW = 900
+"""Below this width the rail shows icons alone."""
+_BOX_WIDTH = 560
+
+
+class MainWindow(QMainWindow):
+    """Shows one panel at a time. Panels have wishes of their own: connect to them when panel_made says so."""
+
+    dial = Signal(str)
+    find_text = Signal(str)
+    """What stands in the box; answered by show_found."""
+    open_contact = Signal(object)
+    """A Contact to be opened in the panel of contacts."""
+    act = Signal(object)
+    """The Notice whose action was pressed."""
+    open_settings = Signal()
+    panel_made = Signal(object)
+    """A panel that was just made, its objectName the place's key: it shows nothing yet."""
+    place_changed = Signal(str)
+    closing = Signal()
+
+    def __init__(self, clock: Clock, table: Sequence[Place] | None = None) -> None:
+        super().__init__()
+        self._clock = clock
+        self._places = {place.key: place for place in table or places()}
+        self._panels: dict[str, QWidget] = {}
+        self._here = next(iter(self._places))
+        self._notice_shown: Notice | None = None
+        body = QWidget()
+        self._rail = PlaceRail(tuple(self._places.values()))
+        self._box = SearchBox(body)
+        self._attempt = AttemptLine(body)
+        self._notice = Banner(parent=body)
+        self._pages = QStackedWidget()
+        self._health = HealthLine(clock)
+        self.setWindowTitle("LiraX Desk")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        self._lay_out(body)
+        self._connect()
+        self._attempt.hide()
+        self.go_to(self._here)
+
+    @property
+    def place_key(self) -> str:
+        """The key of the place where we are."""
+        return self._here
+
+    def go_to(self, key: str) -> QWidget:
+        """Show the place *key* and return its panel."""
+        self._here = key
+        panel = self.panel(key)
+        self._pages.setCurrentWidget(panel)
+        self._rail.show_place(key)
+        self.setWindowTitle(f"LiraX Desk – {self._places[key].title.replace('&', '')}")
+        self.place_changed.emit(key)
+        return panel
+
+    def panel(self, key: str) -> QWidget:
+        """The panel of the place *key*, made if nobody asked for it yet."""
+        if key not in self._panels:
+            self._panels[key] = panel = self._places[key].make(self._clock)
+            panel.setObjectName(key)
+            self._pages.addWidget(panel)
+            self.panel_made.emit(panel)
+        return self._panels[key]
+
+    @property
+    def panels(self) -> Sequence[QWidget]:
+        """Those that were made, for whoever connects after the first one was."""
+        return tuple(self._panels.values())
+
+    def show_found(self, found: Found) -> None:
+        """Show what was found for the text in the box."""
+        self._box.show_found(found)
+
+    def show_health(self, health: Health) -> None:
+        """Say in the footer how we hear LiraX."""
+        self._health.show_health(health)
+
+    def show_attempt(self, attempt: Attempt, name: str = "") -> None:
+        """Say how dialling goes; *name* is whose number it is, if known."""
+        self._attempt.show_attempt(attempt, name)
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Say *notice* above the panel until it is dismissed; None takes it away."""
+        self._notice_shown = notice
+        self._notice.show_notice(notice)
+
+    def search(self) -> None:
+        """Bring the window forward with the keyboard in the box."""
+        self.bring_forward()
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
+
+    def bring_forward(self) -> None:
+        """Show the window above the others, as a person asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def place(self) -> bytes:
+        """Where the window stands, to be remembered."""
+        return bytes(self.saveGeometry().data())
+
+    def restore_place(self, place: bytes) -> None:
+        """Stand where place() said, or where that is possible now; what is no place is ignored."""
+        self.restoreGeometry(QByteArray(place))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.show_narrow(self.width() < _NARROW)
+
+    def _connect(self) -> None:
+        self._rail.go_to.connect(self.go_to)
+        self._box.dial.connect(self.dial)
+        self._box.find_text.connect(self.find_text)
+        self._box.open_contact.connect(self.open_contact)
+        self._box.left.connect(lambda: self.panel(self._here).setFocus())
+        self._attempt.dial.connect(self.dial)
+        self._attempt.open_settings.connect(self.open_settings)
+        self._notice.acted.connect(lambda: self.act.emit(self._notice_shown))
+        self._health.clicked.connect(self.open_settings)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.search, context=Qt.ShortcutContext.ApplicationShortcut)
+
+    def _lay_out(self, body: QWidget) -> None:
+        self._box.setMaximumWidth(_BOX_WIDTH)
+        column = QVBoxLayout()
+        column.setContentsMargins(PADDING, GRID + 4, PADDING, 4)
+        column.setSpacing(GRID)
+        column.addWidget(self._box)
+        column.addWidget(self._attempt)
+        column.addWidget(self._notice)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._health)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(body)
