@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._attempt.hide()
         self.go_to(self._here)
+        self._box.setFocus()
 
     @property
     def place_key(self) -> str:
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         self._rail.show_narrow(self.width() < _NARROW)
 
     def _connect(self) -> None:
-        self._rail.go_to.connect(self.go_to)
+        self._rail.go_to.connect(lambda key: self.go_to(key).setFocus())
         self._box.dial.connect(self.dial)
         self._box.find_text.connect(self.find_text)
         self._box.open_contact.connect(self.open_contact)
@@ -156,9 +157,9 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(PADDING, GRID + 4, PADDING, 4)
         column.setSpacing(GRID)
         column.addWidget(self._box)
-        column.addWidget(self._attempt)
-        column.addWidget(self._notice)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._attempt)  # below: what one has just pressed stays under the pointer
+        column.addWidget(self._notice)
         column.addWidget(self._health)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

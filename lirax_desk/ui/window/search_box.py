@@ -1,7 +1,7 @@
 """The one box to search and dial in: results open below, the keyboard stays in it. Main thread."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lirax_desk.ui.look.search_field import SearchField
@@ -64,6 +64,13 @@ class SearchBox(SearchField):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._follow()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
         if self._list.isVisible():
             self._list.open_below(self)
 

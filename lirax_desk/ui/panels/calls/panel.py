@@ -53,6 +53,7 @@ class CallsPanel(QWidget):
                 self.tr("Min&e"),
             )
         )
+        self.setFocusProxy(self._list)
         self._lay_out()
         self._connect()
         self._show()

@@ -60,6 +60,7 @@ class ContactsPanel(QWidget):
         self._menu = NumberMenu(self)
         self._imported = ImportBanner()
         self._notice = Banner(parent=self)
+        self.setFocusProxy(self._list)
         self._lay_out()
         self._connect()
         self._show_page()

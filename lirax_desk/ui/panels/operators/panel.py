@@ -44,6 +44,7 @@ class OperatorsPanel(QWidget):
         self._density = ToolButton(Icon.MENU, self.tr("How dense"))
         self._densities = self._density_menu()
         self._empty = EmptyState(icon=Icon.OPERATORS)
+        self.setFocusProxy(self._grid)
         self._lay_out()
         self._connect()
         self._show()
