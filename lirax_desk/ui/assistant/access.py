@@ -114,6 +114,7 @@ class _People(QWidget):
             chip = _PersonChip(user)
             chip.chosen.connect(self.chosen)
             self._flow.addWidget(chip)
+            chip.show()
         self.setVisible(bool(users))
 
 

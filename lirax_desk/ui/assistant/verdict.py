@@ -60,7 +60,9 @@ class VerdictView(QWidget):
                 line.hide()
                 line.deleteLater()
         for number, sentence in enumerate(advice, 1):
-            self._advice.addWidget(_Numbered(number if len(advice) > 1 else 0, sentence))
+            line = _Numbered(number if len(advice) > 1 else 0, sentence)
+            self._advice.addWidget(line)
+            line.show()
 
 
 class _Numbered(QWidget):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from lirax_desk.ui.look.buttons import PlainButton, PrimaryButton
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.tokens import GRID, PADDING
 
-_WIDTH, _HEIGHT = 105 * GRID, 76 * GRID
+_WIDTH, _HEIGHT = 110 * GRID, 84 * GRID
 
 
 class Assistant(QWidget):
@@ -82,14 +82,17 @@ class Assistant(QWidget):
     def show_checked(self, checked: Checked) -> None:
         """Say what came of the wish check."""
         self._access.show_checked(checked)
+        self._reveal()
 
     def show_round_trip(self, trip: RoundTrip) -> None:
         """Say what came of the wish test_round_trip."""
         self._trial.show_round_trip(trip)
+        self._reveal()
 
     def show_imported(self, outcome: Imported | ServiceError) -> None:
         """Say what came of the wish import_contacts."""
         self._book.show_imported(outcome)
+        self._reveal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -164,6 +167,13 @@ class Assistant(QWidget):
         form = self._access.form
         if form.is_changed() and form.may_be_saved():
             self.save_access.emit(form.access())
+
+    def _reveal(self) -> None:
+        """Scroll to what came of a test: it stands last, and is laid out in a moment."""
+        page = self._pages.currentWidget()
+        if isinstance(page, QScrollArea):
+            bar = page.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
 
     def _go(self, place: int) -> None:
         is_last = place == self._pages.count() - 1

@@ -82,6 +82,7 @@ class Lines(QWidget):
             row.changed.connect(self.changed)
             row.forgotten.connect(self.forgotten)
             self._column.addWidget(row)
+            row.show()  # now, so that it can be gone to
 
     def _typing(self) -> None:
         self._new.complain("")

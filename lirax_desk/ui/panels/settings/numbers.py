@@ -73,6 +73,7 @@ class Numbers(QWidget):
             chip = _NumberChip(number)
             chip.taken_away.connect(self._take_away)
             self._flow.addWidget(chip)
+            chip.show()
         self._flow.addWidget(self._field)
 
 
