@@ -181,6 +181,12 @@ class Director:
     async def calls(self, _verb: Calls) -> Told:
         return [asdict(call) for call in reversed(self.board.world.calls.values())]
 
+    def cast(self, arguments: Any) -> dict[str, Any]:
+        """Fill in "any" and "unknown" as scenes do. Raises NotPossible for what are no arguments."""
+        if not isinstance(arguments, dict):
+            raise NotPossible("the arguments are no object")
+        return scenes.Casting(self.board.world, self.chance).fill(arguments)
+
     def _read(self, name: str) -> scenes.Scene:
         return scenes.read(scenes.find(name), self.board.world, self.chance)
 

@@ -131,10 +131,8 @@ class Site:
             return Response(403, b'{"error": "Forbidden"}')
         try:
             data = json.loads(request.body or b"{}")
-            verb = read_verb(
-                request.path.removeprefix(CONTROL_PATH), data if isinstance(data, dict) else {"": data}
-            )
-            told = await self.director.perform(verb)
+            name = request.path.removeprefix(CONTROL_PATH)
+            told = await self.director.perform(read_verb(name, self.director.cast(data)))
         except (BadVerb, BadScene, NotPossible, ValueError) as error:
             return _json({"error": str(error)}, 400)
         return _json(told)

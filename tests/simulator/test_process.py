@@ -68,8 +68,10 @@ def test_a_second_terminal_rings_and_sees_it(tmp_path: Path) -> None:
     with started(tmp_path / "run", "--speed", "100"):
         done = tell(tmp_path / "run", "ring", "380671234567", "--to", "101,102", "--answer-after", "1")
         callid = json.loads(done.stdout)["callid"]
-        calls = json.loads(tell(tmp_path / "run", "calls").stdout)
-        assert [call["callid"] for call in calls] == [callid]
+        assert tell(tmp_path / "run", "ring", "unknown", "--to", "any").returncode == 0
+        stranger, caller = json.loads(tell(tmp_path / "run", "calls").stdout)
+        assert (caller["callid"], caller["phone"]) == (callid, "380671234567")
+        assert stranger["phone"].startswith("380")
         assert tell(tmp_path / "run", "fail", "makeCall", "--with", "timeout", "--times", "2").returncode == 0
         assert tell(tmp_path / "run", "manner", "--silent").returncode == 0
         assert json.loads(tell(tmp_path / "run", "state").stdout)["manner"]["silent"] is True
