@@ -115,6 +115,8 @@ class Body(QWidget):
         top, bottom = form.value
         self._outer.setContentsMargins(_LEFT, top, PADDING - _INSET, bottom)
         self._inner.setContentsMargins(0, 0, _INSET if form is Form.CARD else 0, 0)
+        self._outer.invalidate()
+        self._outer.activate()  # now: the height is asked for before any event comes
 
     def show_colours(self) -> None:
         """Take the colours from the theme anew."""

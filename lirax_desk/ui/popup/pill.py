@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from lirax_desk.ui.look.buttons import QuietButton
 from lirax_desk.ui.look.label import PlainLabel, Tone
-from lirax_desk.ui.look.tokens import GRID, HALF, PADDING, TEXT_SMALL
+from lirax_desk.ui.look.tokens import CONTROL_HEIGHT, GRID, HALF, PADDING, TEXT_SMALL
 from lirax_desk.ui.popup.shape import FloatingCard
+
+PILL_HEIGHT = CONTROL_HEIGHT + 2 * HALF
 
 
 class MorePill(FloatingCard):

@@ -1,6 +1,7 @@
 """Where popups go: a column that grows from a corner of the work area. Pure geometry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -11,15 +12,10 @@ MARGIN = PADDING
 """From the edges of the work area."""
 
 
-def fitting(heights: Iterable[int], room: int, most: int) -> int:
-    """How many of *heights*, at most *most*, stand above each other in *room*; always at least one."""
-    count, used = 0, 2 * MARGIN - GAP
-    for height in heights:
-        used += height + GAP
-        if count == most or (used > room and count):
-            break
-        count += 1
-    return count
+def fitting(heights: Sequence[int], room: int) -> int:
+    """How many of *heights* stand above each other in *room*; always one, if there is any."""
+    ends = accumulate(heights, lambda used, height: used + GAP + height)
+    return max(sum(end + 2 * MARGIN <= room for end in ends), min(len(heights), 1))
 
 
 def places(sizes: Sequence[QSize], area: QRect, corner: str) -> list[QPoint]:

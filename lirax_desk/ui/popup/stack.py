@@ -9,8 +9,8 @@ from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from lirax_desk.domain.cards import Card, Look
-from lirax_desk.ui.popup.pill import MorePill
-from lirax_desk.ui.popup.place import fitting, places
+from lirax_desk.ui.popup.pill import PILL_HEIGHT, MorePill
+from lirax_desk.ui.popup.place import GAP, fitting, places
 from lirax_desk.ui.popup.window import CallPopup
 
 MOST = 3
@@ -154,10 +154,7 @@ class PopupStack(QObject):
             self._show_pill(0)
             return
         area = self._chosen_screen().availableGeometry()
-        ranked = [key for key in self._ranked() if key in self._open]
-        heights = [self._open[key].height() for key in ranked]
-        for key in ranked[fitting(heights, area.height(), MOST) :]:
-            self._put_away(key)
+        self._leave_out(area.height())
         self._show_pill(len(self._cards) - len(self._open))
         windows: list[QWidget] = [self._open[key] for key in self._newest_first()]
         if self._pill and not self._pill.isHidden():
@@ -168,6 +165,14 @@ class PopupStack(QObject):
             window.move(place)
         for window in windows:
             window.show()
+
+    def _leave_out(self, room: int) -> None:
+        """Put away what the screen is too low for, with the pill that then stands for it."""
+        ranked = [key for key in self._ranked() if key in self._open]
+        heights = [self._open[key].height() for key in ranked]
+        if fitting(heights, room) < len(self._cards):
+            for key in ranked[fitting(heights, room - PILL_HEIGHT - GAP) :]:
+                self._put_away(key)
 
     def _show_pill(self, count: int) -> None:
         if count and self._pill is None:

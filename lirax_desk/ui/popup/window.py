@@ -128,7 +128,6 @@ class CallPopup(FloatingCard):
     def _fit(self) -> None:
         """Be as high as the parts need."""
         layout = self._column
-        layout.activate()
         wide = layout.hasHeightForWidth()
         height = layout.totalHeightForWidth(WIDTH) if wide else layout.totalSizeHint().height()
         if height != self.height() or self.width() != WIDTH:
