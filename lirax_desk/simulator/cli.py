@@ -92,6 +92,7 @@ def _say(line: str) -> None:
 
 
 def _add_verb(parser: argparse.ArgumentParser, verb: type[Verb]) -> None:
+    parser.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the simulator's profile")
     parser.add_argument(
         "--port", type=int, default=argparse.SUPPRESS, help="which simulator, when several run"
     )

@@ -135,6 +135,7 @@ def test_with_a_profile_nothing_is_written_outside_of_it(tmp_path: Path) -> None
     with started(runtime, "--home", str(home)):
         assert list(runtime.iterdir()) == []
         assert tell(runtime, "--home", str(home), "calls").stdout == "[]\n"
+        assert tell(runtime, "calls", "--home", str(home)).stdout == "[]\n"
 
 
 def test_the_control_is_closed_without_its_token_and_for_browsers(tmp_path: Path) -> None:
