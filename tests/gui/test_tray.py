@@ -23,7 +23,8 @@ def tray(qtbot: QtBot) -> Iterator[Tray]:  # noqa: ARG001 - the application
 
 
 def icon(tray: Tray) -> QSystemTrayIcon:
-    return tray.findChild(QSystemTrayIcon)
+    (found,) = tray.findChildren(QSystemTrayIcon)
+    return found
 
 
 def menu(tray: Tray) -> list[QAction]:

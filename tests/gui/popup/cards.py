@@ -1,5 +1,6 @@
 """Cards in every look, with the people of the common samples."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -45,7 +46,7 @@ def card(look: Look, who: Caller = KNOWN, number: int = 1, seconds_ago: int = 14
     )
 
 
-_ABOUT = {
+_ABOUT: Mapping[Look, Callable[[Card], Card]] = {
     Look.RINGING: lambda card: replace(card, source="google · spring"),
     Look.COLLEAGUE_RINGING: lambda card: replace(card, who="Ольга Іваненко (103)"),
     Look.MOVED_ON: lambda card: replace(card, who="Yuliia Hrytsenko (104)"),

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lirax_desk.domain.cards import Look
@@ -18,25 +19,25 @@ def begin_note(qtbot: QtBot, popup: CallPopup, text: str, look: Look = Look.RING
     if look is Look.RINGING:
         button(popup, "Note").click()
     note(popup).setFocus()
-    qtbot.keyClicks(note(popup), text)
+    QTest.keyClicks(note(popup), text)
 
 
 def test_what_is_typed_survives_ringing_talking_and_the_end(qtbot: QtBot, popup: CallPopup) -> None:
     begin_note(qtbot, popup, "call monday")
-    qtbot.keyClick(note(popup), Qt.Key.Key_Home)
+    QTest.keyClick(note(popup), Qt.Key.Key_Home)
     for look in (Look.TALKING, Look.ENDED):
         popup.show_card(replace(card(look), note="call mon"))  # what was saved when the typing paused
         assert note(popup).toPlainText() == "call monday"
         assert note(popup).textCursor().position() == 0
         assert note(popup).hasFocus()
-    qtbot.keyClicks(note(popup), "please ")
+    QTest.keyClicks(note(popup), "please ")
     assert note(popup).toPlainText() == "please call monday"
 
 
 def test_no_slim_line_comes_over_who_types(qtbot: QtBot, popup: CallPopup) -> None:
     begin_note(qtbot, popup, "wants a")
     popup.show_card(card(Look.ANSWERED_ELSEWHERE))
-    qtbot.keyClicks(note(popup), " discount")
+    QTest.keyClicks(note(popup), " discount")
     assert note(popup).hasFocus()
     assert note(popup).toPlainText() == "wants a discount"
 
@@ -50,14 +51,14 @@ def test_a_pause_in_typing_saves(qtbot: QtBot, popup: CallPopup) -> None:
 def test_escape_saves_and_hides(qtbot: QtBot, popup: CallPopup) -> None:
     begin_note(qtbot, popup, "hello", Look.TALKING)
     with qtbot.waitSignals([popup.write_note, popup.hide_popup], order="strict"):
-        qtbot.keyClick(note(popup), Qt.Key.Key_Escape)
+        QTest.keyClick(note(popup), Qt.Key.Key_Escape)
     assert note(popup).toPlainText() == "hello"
 
 
 def test_ctrl_enter_saves_and_lets_go(qtbot: QtBot, popup: CallPopup) -> None:
     begin_note(qtbot, popup, "hello", Look.TALKING)
     with qtbot.waitSignal(popup.write_note) as written:
-        qtbot.keyClick(note(popup), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(note(popup), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert written.args == [NoteWritten("call-1", "hello")]
     assert not note(popup).hasFocus()
 
@@ -96,7 +97,7 @@ def test_a_long_note_makes_the_bar_higher_up_to_four_lines(qtbot: QtBot, popup: 
     begin_note(qtbot, popup, "one", Look.TALKING)
     heights = [popup.height()]
     for _ in range(6):
-        qtbot.keyClick(note(popup), Qt.Key.Key_Return)
+        QTest.keyClick(note(popup), Qt.Key.Key_Return)
         qtbot.wait(0)
         heights.append(popup.height())
     assert heights == sorted(heights)
@@ -109,7 +110,7 @@ def test_f2_opens_the_note(qtbot: QtBot, popup: CallPopup) -> None:
     popup.show()
     with qtbot.waitActive(popup):
         popup.activateWindow()
-    qtbot.keyClick(popup, Qt.Key.Key_F2)
+    QTest.keyClick(popup, Qt.Key.Key_F2)
     assert note(popup).hasFocus()
 
 
@@ -117,5 +118,5 @@ def test_there_is_no_note_before_the_call_is_known(qtbot: QtBot, popup: CallPopu
     popup.show_card(card(Look.OUTGOING))
     with qtbot.waitExposed(popup):
         popup.show()
-    qtbot.keyClick(popup, Qt.Key.Key_F2)
+    QTest.keyClick(popup, Qt.Key.Key_F2)
     assert not note(popup).isVisible()

@@ -4,10 +4,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lirax_desk.domain.cards import Card, Look
+from lirax_desk.domain.cards import Caller, Card, Look
 from lirax_desk.services.popups import NoteWritten
 from lirax_desk.ui.popup.stack import PopupStack
 from tests.gui.popup.cards import COLLEAGUE, KNOWN, MARKUP, OLENA, STRANGER, card
@@ -107,7 +108,7 @@ def test_others_move_when_one_becomes_lower(stack: PopupStack) -> None:
 
 
 @pytest.mark.parametrize("who", [KNOWN, STRANGER, COLLEAGUE, MARKUP])
-def test_every_wish_comes_out_of_the_stack(qtbot: QtBot, stack: PopupStack, who: object) -> None:
+def test_every_wish_comes_out_of_the_stack(qtbot: QtBot, stack: PopupStack, who: Caller) -> None:
     stack.show_cards((replace(card(Look.RINGING), caller=who),))
     (popup,) = popups()
     for name, wish in (
@@ -148,14 +149,14 @@ def typing(qtbot: QtBot, stack: PopupStack, text: str) -> None:
     with qtbot.waitActive(popup):
         popup.activateWindow()
     note(popup).setFocus()
-    qtbot.keyClicks(note(popup), text)
+    QTest.keyClicks(note(popup), text)
 
 
 def test_a_popup_waits_for_who_types_in_it(qtbot: QtBot, stack: PopupStack) -> None:
     typing(qtbot, stack, "offer by")
     stack.show_cards(())
     (popup,) = popups()
-    qtbot.keyClicks(note(popup), " friday")
+    QTest.keyClicks(note(popup), " friday")
     elsewhere = QWidget()
     qtbot.addWidget(elsewhere)
     with qtbot.waitSignal(stack.write_note) as written:
@@ -170,7 +171,7 @@ def test_escape_ends_the_waiting(qtbot: QtBot, stack: PopupStack) -> None:
     typing(qtbot, stack, "offer")
     stack.show_cards(())
     (popup,) = popups()
-    qtbot.keyClick(note(popup), Qt.Key.Key_Escape)
+    QTest.keyClick(note(popup), Qt.Key.Key_Escape)
     assert popups() == []
 
 
@@ -179,7 +180,7 @@ def test_nothing_typed_is_lost_at_the_end(qtbot: QtBot, stack: PopupStack) -> No
     with qtbot.waitSignal(stack.write_note) as written:
         stack.save_notes()
     assert written.args == [NoteWritten("call-1", "offer")]
-    qtbot.keyClicks(note(popups()[0]), "s")
+    QTest.keyClicks(note(popups()[0]), "s")
     with qtbot.waitSignal(stack.write_note):
         stack.close()
     assert popups() == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -195,8 +196,8 @@ def test_several_matches_open_a_list_in_place(qtbot: QtBot, popup: CallPopup) ->
     button(popup, "3 matches").click()
     assert popup.height() > low
     popup._body.matches.setFocus()
-    qtbot.keyClick(popup._body.matches, Qt.Key.Key_Down)
-    qtbot.keyClick(popup._body.matches, Qt.Key.Key_Return)
+    QTest.keyClick(popup._body.matches, Qt.Key.Key_Down)
+    QTest.keyClick(popup._body.matches, Qt.Key.Key_Return)
     assert popup.height() <= low
     assert texts(popup)[:2] == [ANNA.name, ANNA.company]
     assert popup.windowTitle() == f"Call: {ANNA.name}"
@@ -247,23 +248,23 @@ def test_keys_do_what_the_buttons_do(
 ) -> None:
     show(qtbot, popup, card(Look.ENDED))
     with qtbot.waitSignal(getattr(popup, wish)) as emitted:
-        qtbot.keyClick(popup, key)
+        QTest.keyClick(popup, key)
     assert emitted.args == [value]
 
 
 def test_nothing_can_be_called_back_while_it_rings(qtbot: QtBot, popup: CallPopup) -> None:
     show(qtbot, popup, card(Look.RINGING))
     with qtbot.assertNotEmitted(popup.call_back):
-        qtbot.keyClick(popup, Qt.Key.Key_F3)
+        QTest.keyClick(popup, Qt.Key.Key_F3)
 
 
 def test_escape_closes_the_list_first(qtbot: QtBot, popup: CallPopup) -> None:
     show(qtbot, popup, card(Look.RINGING, MANY))
     button(popup, "3 matches").click()
     with qtbot.assertNotEmitted(popup.hide_popup):
-        qtbot.keyClick(popup, Qt.Key.Key_Escape)
+        QTest.keyClick(popup, Qt.Key.Key_Escape)
     with qtbot.waitSignal(popup.hide_popup):
-        qtbot.keyClick(popup, Qt.Key.Key_Escape)
+        QTest.keyClick(popup, Qt.Key.Key_Escape)
 
 
 def test_closing_it_hides_it_and_never_refuses(qtbot: QtBot, popup: CallPopup) -> None:
