@@ -1,6 +1,7 @@
 """Opens a database file: pragmas, numbered migrations, and SQLite's errors as ServiceErrors."""
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -42,7 +43,7 @@ def open_for_writing(path: Path, family: Family) -> sqlite3.Connection:
         _make_private(path)
         connection = _connect(path)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection, [script.read_text("utf-8") for script in _scripts(family)])
         except BaseException:
@@ -80,6 +81,19 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # a bad bit spoils one text
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have a log. Only this does not wait by itself while another process does the same."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _scripts(family: Family) -> list[Path]:
