@@ -108,7 +108,7 @@ class Calls:
         """Calls that ring or are talked on, oldest first."""
         now = self._clock()
         alive = [call for call in self._known.values() if call.state(now) is not State.ENDED]
-        return tuple(sorted(alive, key=lambda call: call.seen_at))
+        return tuple(sorted(alive, key=_age))
 
     def newest(self, limit: int, since: datetime | None = None) -> list[Call]:
         """The latest calls, newest first, with what is not written yet."""
@@ -116,7 +116,7 @@ class Calls:
         fresh = {call.callid: call for call in stored} | {
             call.callid: call for call in self._known.values() if not since or call.seen_at >= since
         }
-        return sorted(fresh.values(), key=lambda call: call.seen_at, reverse=True)[:limit]
+        return sorted(fresh.values(), key=_age, reverse=True)[:limit]
 
     def with_phone(self, phone: str, limit: int) -> list[Call]:
         """The latest calls with this normalised number, newest first."""
@@ -124,7 +124,7 @@ class Calls:
             {call.callid: call for call in rows.with_phone(self._connection, phone, limit)} if phone else {}
         )
         fresh = {call.callid: call for call in self._known.values() if phone and call.phone == phone}
-        return sorted((stored | fresh).values(), key=lambda call: call.seen_at, reverse=True)[:limit]
+        return sorted((stored | fresh).values(), key=_age, reverse=True)[:limit]
 
     def note(self, callid: str) -> str:
         """What was noted on the call."""
@@ -157,3 +157,8 @@ class Calls:
     def _by_bare_id(self, callid: str) -> Call | None:
         wanted = bare(callid)
         return next((call for call in self._known.values() if bare(call.callid) == wanted), None)
+
+
+def _age(call: Call) -> tuple[datetime, str]:
+    """Calls of one moment have an order, too."""
+    return call.seen_at, call.callid

@@ -30,6 +30,9 @@ from lirax_desk.store.journal import Journal
 
 _log = logging.getLogger(__name__)
 
+STRANGERS_AT_MOST = 1000
+"""Addresses that are logged, once each."""
+
 
 class WhoIs(Protocol):
     """Finds the person to a number as LiraX writes it."""
@@ -76,11 +79,11 @@ class Inbox:
         except BadWebhook:
             return INVALID_PARAMETERS
         except StoreError as error:
-            _log.error("a webhook was not kept: %s", error)
+            _log.error("a webhook was not answered: %s", error)
             return NOT_KEPT
 
     def _refuse(self, address: str) -> Reply:
-        if address not in self._strangers:
+        if address not in self._strangers and len(self._strangers) < STRANGERS_AT_MOST:
             self._strangers.add(address)
             _log.info("a webhook from %s has no valid secret", address)
         return INVALID_TOKEN

@@ -165,7 +165,7 @@ class Rig:
     def settle(self) -> None:
         """Let everything that was posted and written come to rest."""
         while True:
-            self.desk.submit(lambda _: None).result(PATIENCE)
+            self.desk.submit(lambda _: None).exception(PATIENCE)
             if not self.main.run_posted():
                 return
 
