@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 
 from lirax_desk.settings import Settings, with_value
 from lirax_desk.ui.assistant.step import Step
-from lirax_desk.ui.panels.settings import words
 from lirax_desk.ui.panels.settings.controls import TextControl
 from lirax_desk.ui.panels.settings.inbound import Inbound
 from lirax_desk.ui.panels.settings.key_row import Change, KeyRow
@@ -17,10 +16,9 @@ class WayInStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        sentence = self.tr("Paste the address and the secret into LiraX's cabinet: section «%1», field «%2».")
         self.introduce(
             self.tr("How LiraX reaches you"),
-            sentence.replace("%1", words.CABINET_SECTION).replace("%2", words.CABINET_FIELD),
+            self.tr("Two things go into LiraX's cabinet, so that it can tell this program who calls."),
         )
         self._settings = Settings()
         self.inbound = Inbound()

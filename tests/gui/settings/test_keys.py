@@ -202,7 +202,10 @@ def test_every_control_has_a_name(panel: SettingsPanel) -> None:
 def test_folds_say_whether_they_are_open(panel: SettingsPanel) -> None:
     assert len(panel.findChildren(Fold)) == 2
     assert not says(panel, "A PEM file with the certificate's private key.")
-    button(panel, "Network and HTTPS").click()
+    fold = button(panel, "Network and HTTPS")
+    assert fold.accessibleDescription() == "Closed"
+    fold.click()
+    assert fold.accessibleDescription() == "Open"
     assert says(panel, "A PEM file with the certificate's private key.")
     button(panel, "Network and HTTPS").click()
     assert not says(panel, "A PEM file with the certificate's private key.")

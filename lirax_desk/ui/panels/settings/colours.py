@@ -3,7 +3,7 @@
 They are facts about lines, kept in the settings, and so the same in both themes: 3:1 on every surface.
 """
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QColorDialog, QMenu
 
@@ -38,9 +38,9 @@ class ColourButton(PlainButton):
     chosen = Signal(str)
 
     def __init__(self, name: str) -> None:
+        self._colour = ""  # Qt may send events while the button is being made
         super().__init__()
         self._name = name
-        self._colour = ""
         self.clicked.connect(self._open)
 
     def show_colour(self, colour: str) -> None:
@@ -49,6 +49,11 @@ class ColourButton(PlainButton):
         self.setText(colour_name(colour))
         self.setAccessibleName(f"{self._name}: {colour_name(colour)}")
         self.setIcon(self._swatch(colour))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(self._swatch(self._colour))
 
     def menu_of_colours(self) -> QMenu:
         """The choice; belongs to the button and goes when it is closed."""

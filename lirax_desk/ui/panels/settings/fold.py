@@ -33,4 +33,5 @@ class Fold(QWidget):
 
     def _turn(self, *, opened: bool) -> None:
         self._body.setVisible(opened)
+        self._button.setAccessibleDescription(self.tr("Open") if opened else self.tr("Closed"))
         self._button.show_icon(Icon.CHEVRON_DOWN if opened else Icon.CHEVRON_RIGHT)

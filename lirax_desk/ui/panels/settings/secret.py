@@ -49,7 +49,9 @@ class SecretRows(QWidget):
         self._rotate.setText(self.tr("Rotate") if held.secret else self.tr("Make one"))
         self._rotate.setDisabled(bool(held.old_secret))  # a second turn would end what LiraX still sends
         self._row.explain(
-            self.tr("LiraX sends it with every webhook. Rotate makes a new one; both are accepted meanwhile.")
+            self.tr(
+                "Goes into the same section, and comes with every webhook. After Rotate both are accepted."
+            )
         )
 
     def _settle(self) -> None:
