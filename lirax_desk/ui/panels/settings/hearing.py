@@ -25,6 +25,7 @@ class HearingLine(QWidget):
         self._sign = Sign()
         self._state = PlainLabel(lines=3)
         self._offer = PlainButton()
+        self._offer.hide()
         self._offer.clicked.connect(lambda: self.use_port.emit(self._port))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,15 +36,15 @@ class HearingLine(QWidget):
         self.show_hearing(Hearing())
 
     def show_hearing(self, hearing: Hearing) -> None:
-        """Say how it stands; a taken port is asked about once."""
-        news = hearing != self._hearing
+        """Say how it stands. A port that is taken still, at the next try, is no news."""
+        news = words.hearing_state(hearing) != words.hearing_state(self._hearing)
         self._hearing = hearing
         self._sign.show_outcome(_outcome(hearing))
         self._state.setText(words.hearing_state(hearing))
-        if news or not self._is_taken:
+        if news:
             self._offer.hide()
-        if news and self._is_taken:
-            self.find_port.emit()
+            if self._is_taken:
+                self.find_port.emit()
 
     def show_free_port(self, port: int) -> None:
         """Offer *port* in place of the taken one; 0 offers nothing."""
