@@ -5,7 +5,7 @@ The network's libraries are imported when something is first sent or heard: a wi
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,7 +22,8 @@ from lirax_desk.services.health import Pulse
 from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.listening import Listening
 from lirax_desk.services.logbook import Logbook
-from lirax_desk.services.news import News
+from lirax_desk.services.news import Learner, News
+from lirax_desk.services.outgoing import Means, Outgoing, outgoing
 from lirax_desk.services.popups import Popups
 from lirax_desk.services.preferences import Preferences
 from lirax_desk.services.secrets import Secrets
@@ -33,6 +34,7 @@ from lirax_desk.settings import Lirax, Settings
 from lirax_desk.store import people
 from lirax_desk.store.database import Connection, open_for_reading, open_for_writing
 from lirax_desk.store.journal import Journal, JournalReader
+from lirax_desk.store.leases import Leases
 from lirax_desk.store.secrets import Keyring
 from lirax_desk.store.writer import Writer
 
@@ -58,12 +60,13 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """The open files: two that are written by threads of their own, and the main thread's view of them."""
+    """The open files: two with threads of their own that write, the main thread's view, who is alive."""
 
     journal: Journal
     desk: Writer
     journal_reader: JournalReader
     desk_reader: Connection
+    leases: Leases
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Desk:
     dialling: Dialling
     popups: Popups
     logbook: Logbook
+    outgoing: Outgoing
     news: News
     listening: Listening
     pulse: Pulse
@@ -92,6 +96,7 @@ class Desk:
         def first() -> None:
             end()
             self.listening.restart()
+            self.outgoing.start()
 
         end = self.secrets.changed.subscribe(lambda held: first())
         self.secrets.load()
@@ -101,7 +106,6 @@ class Desk:
 def open_desk(profile: Profile, around: Surroundings) -> Iterator[Desk]:
     """A desk for *profile*, owned by the calling thread. Raises ServiceError or OSError."""
     with ExitStack() as stack:
-        profile.make()
         loaded = settings_file.load(profile.settings)
         stores = _open_stores(profile, stack)
         work = stack.enter_context(closing(Work(around.post)))
@@ -118,8 +122,8 @@ def open_desk(profile: Profile, around: Surroundings) -> Iterator[Desk]:
         calls = Calls(stores.desk_reader, stores.desk, work, region, around.clock)
         statuses = Statuses(stores.desk_reader, lirax, around.clock)
         contacts = Contacts(stores.desk_reader, stores.desk, work, region)
-        progress = people.progress(stores.desk_reader)
-        news = News(stores.journal_reader, stores.desk, progress, (calls, statuses), work, around.post)
+        out = _outgoing(stores, lirax, work, around, region)
+        news = _news(stores, (calls, statuses, out.messages, out.connecting), work, around.post)
         popups = Popups(calls, contacts, statuses, lambda: preferences.now, around.clock)
 
         directory = stack.enter_context(closing(Directory(profile.desk, region)))
@@ -137,6 +141,7 @@ def open_desk(profile: Profile, around: Surroundings) -> Iterator[Desk]:
             dialling=Dialling(lirax, lambda: preferences.now, around.clock),
             popups=popups,
             logbook=Logbook(calls, contacts, lambda: preferences.now.lirax.extension, around.clock),
+            outgoing=out,
             news=news,
             listening=listening,
             pulse=Pulse(statuses, around.after, stores.journal_reader.last_received()),
@@ -147,12 +152,26 @@ def open_desk(profile: Profile, around: Surroundings) -> Iterator[Desk]:
 
 
 def _open_stores(profile: Profile, stack: ExitStack) -> Stores:
+    profile.make()
     return Stores(
         journal=stack.enter_context(closing(Journal(profile.journal))),
         desk=stack.enter_context(closing(Writer(open_for_writing(profile.desk, "desk"), "desk"))),
         journal_reader=stack.enter_context(closing(JournalReader(profile.journal))),
         desk_reader=stack.enter_context(closing(open_for_reading(profile.desk))),
+        leases=stack.enter_context(closing(Leases(profile.data))),
     )
+
+
+def _news(stores: Stores, learners: Sequence[Learner], work: Work, post: Post) -> News:
+    progress = people.progress(stores.desk_reader)
+    return News(stores.journal_reader, stores.desk, progress, learners, work, post)
+
+
+def _outgoing(
+    stores: Stores, lirax: LiraX, work: Work, around: Surroundings, region: Callable[[], str]
+) -> Outgoing:
+    reader, desk, leases = stores.desk_reader, stores.desk, stores.leases
+    return outgoing(Means(reader, desk, leases, lirax, work, around.after, around.clock, region))
 
 
 def _connect(desk: Desk) -> None:
@@ -162,11 +181,13 @@ def _connect(desk: Desk) -> None:
     desk.dialling.attempts.subscribe(desk.popups.attempted)
     desk.statuses.changed.subscribe(lambda person: desk.news.store() if person is None else None)
     desk.secrets.changed.subscribe(desk.pulse.held)
+    desk.secrets.changed.subscribe(desk.outgoing.held)
+    desk.statuses.answered.subscribe(desk.outgoing.answered)
     desk.listening.changed.subscribe(desk.pulse.heard)
     desk.news.told.subscribe(desk.pulse.told)
     desk.preferences.changed.subscribe(desk.pulse.settled)
     desk.preferences.changed.subscribe(lambda _: desk.popups.refresh())
-    for failed in (desk.news.failed, desk.calls.failed, desk.preferences.failed):
+    for failed in (desk.news.failed, desk.calls.failed, desk.preferences.failed, desk.outgoing.outbox.failed):
         failed.subscribe(desk.pulse.failed)
     listened = desk.preferences.now.listener
 
