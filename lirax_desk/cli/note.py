@@ -7,7 +7,7 @@ from typing import Any
 from lirax_desk.cli.sending import add_options, deliver
 from lirax_desk.domain.orders import parse_moment
 from lirax_desk.protocol.commands import TaskType
-from lirax_desk.services.outbox import local
+from lirax_desk.services.courier import local
 
 
 def add(commands: Any, home: argparse.ArgumentParser) -> None:

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from lirax_desk.domain.outbox import Item, Outgoing, State, heads, settled
-from lirax_desk.protocol.commands import CreateTask
-from lirax_desk.protocol.errors import BadCommand, NotSent, ServiceError
+from lirax_desk.domain.outbox import Item, Outgoing, State, heads
+from lirax_desk.protocol.errors import ServiceError
+from lirax_desk.services.courier import Courier, Reports
 from lirax_desk.services.feed import Feed
-from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.work import After, Clock, Work
 from lirax_desk.store import outbox as rows
 from lirax_desk.store.database import Connection, StoreError
@@ -21,8 +20,6 @@ from lirax_desk.store.writer import Writer
 
 LOOK_SECONDS = 3.0
 """How often the application looks for what another program has put in."""
-AGAIN_SECONDS = 5.0
-"""When to try again to keep an outcome that the disk refused."""
 AT_ONCE = 4
 """Items on their way at the same time."""
 
@@ -34,14 +31,14 @@ class NotPossible(ServiceError):
 
 
 class Outbox:
-    """Owns what is not done. Publishes each item that changed, and why the disk refuses (None: it is well)."""
+    """Owns what is not done. Publishes each item that changed, and why the disk refuses; None: it is well."""
 
     def __init__(
         self,
         connection: Connection,
         desk: Writer,
         leases: Leases,
-        lirax: LiraX,
+        courier: Courier,
         work: Work,
         after: After,
         clock: Clock,
@@ -51,12 +48,13 @@ class Outbox:
         self._connection = connection
         self._desk = desk
         self._leases = leases
-        self._lirax = lirax
+        self._courier = courier
         self._work = work
         self._after = after
         self._clock = clock
         self._items: dict[int, Item] = {}
         self._busy: set[int] = set()
+        self._reports = Reports(moved=self._take, rested=self._rest, lost=self._lose, disk=self._disk)
         self._version = 0
         self._is_started = False
         self._has_failed = False
@@ -94,9 +92,11 @@ class Outbox:
     def mark_done(self, number: int, done: Done) -> None:
         """Call item *number* done, because a person has looked."""
         now = self._clock()
-        self._change(
-            number, lambda connection, item: rows.mark_done(connection, item, self._leases.name, now), done
-        )
+
+        def finish(connection: Connection, item: Item) -> Item | None:
+            return rows.mark_done(connection, item, self._leases.name, now)
+
+        self._change(number, finish, done)
 
     def wake(self) -> None:
         """LiraX can be reached again, or there is a token now: what waits for that waits no longer."""
@@ -130,7 +130,7 @@ class Outbox:
         """The item with this number, done or not. Raises StoreError."""
         return self._items.get(number) or rows.one(self._connection, number)
 
-    # How it is sent
+    # When it is sent
 
     def _pump(self) -> None:
         """Begin with the next item of each lane that may be sent now; look again when the next one may."""
@@ -141,62 +141,11 @@ class Outbox:
             if not item.is_due(now):
                 self._wake_at(item.not_before, now)
             elif len(self._busy) < AT_ONCE:
-                self._claim(item, now)
+                self._busy.add(item.id)
+                self._courier.carry(item, self._reports)
 
     def _is_mine(self, item: Item) -> bool:
         return item.owner == self._leases.name or (self._is_started and not item.owner)
-
-    def _claim(self, item: Item, now: datetime) -> None:
-        self._busy.add(item.id)
-
-        def claim(connection: Connection) -> Item | datetime | None:
-            return rows.claim(connection, item, self._leases.held(), now)
-
-        self._work.tell(self._desk.submit(claim), lambda outcome: self._claimed(item, outcome))
-
-    def _claimed(self, item: Item, outcome: Item | datetime | ServiceError | None) -> None:
-        match outcome:
-            case Item():
-                self._take(outcome)
-                self._send(outcome)
-            case datetime():  # the modem is not free before; nothing has changed on the disk
-                self._rest(replace(item, not_before=outcome))
-            case None:  # another program was quicker
-                self._busy.discard(item.id)
-                self._reload()
-            case error:
-                self._fail(error)
-                self._rest(settled(replace(item, tries=item.tries + 1), NotSent(str(error)), self._clock()))
-
-    def _send(self, item: Item) -> None:
-        """Send what the disk says is being sent. A task may have become due while it waited."""
-        try:
-            if isinstance(item.command, CreateTask):
-                item.command.check_due(local(self._clock()))
-        except BadCommand as error:
-            self._answered(item, error)
-            return
-        self._lirax.send(item.command, lambda answer: self._answered(item, answer))
-
-    def _answered(self, item: Item, answer: object) -> None:
-        now = self._clock()
-        future = self._desk.submit(lambda connection: rows.settle(connection, item, answer, now))
-        self._work.tell(future, lambda outcome: self._settled(item, answer, outcome))
-
-    def _settled(self, item: Item, answer: object, outcome: Item | ServiceError) -> None:
-        """The outcome is known even if the disk refuses it; then it is said, and kept as soon as possible."""
-        if isinstance(outcome, Item):
-            self._is_well()
-            self._rest(outcome)
-            return
-        self._fail(outcome)
-        self._take(settled(item, answer, self._clock()))
-        self._after(AGAIN_SECONDS, lambda: self._answered(item, answer))
-
-    def _rest(self, item: Item) -> None:
-        self._busy.discard(item.id)
-        self._take(item)
-        self._pump()
 
     def _wake_at(self, moment: datetime, now: datetime) -> None:
         if self._wakes_at is None or moment < self._wakes_at:
@@ -206,6 +155,21 @@ class Outbox:
     def _woken(self) -> None:
         self._wakes_at = None
         self._pump()
+
+    def _rest(self, item: Item) -> None:
+        self._busy.discard(item.id)
+        self._take(item)
+        self._pump()
+
+    def _lose(self, item: Item) -> None:
+        """Another program was quicker: see what it made of the item."""
+        self._busy.discard(item.id)
+        self._reload()
+
+    def _disk(self, error: ServiceError | None) -> None:
+        if error is not None or self._has_failed:
+            self._has_failed = error is not None
+            self.failed.publish(error)
 
     # How it stays what the disk says
 
@@ -222,7 +186,7 @@ class Outbox:
             return
 
         def changed(outcome: Item | ServiceError | None) -> None:
-            self._kept(outcome or NotPossible(f"item {number} is being sent by another program"), done)
+            self._kept(outcome or NotPossible(f"item {number} is in the hands of another program"), done)
 
         self._work.tell(self._desk.submit(lambda connection: step(connection, item)), changed)
 
@@ -235,11 +199,10 @@ class Outbox:
                 self._version = version
                 self.recover(self._reload)
         except StoreError as error:
-            self._fail(error)
+            self._disk(error)
 
     def _recovered(self, outcome: ServiceError | None, done: Callable[[], None]) -> None:
-        if outcome is not None:
-            self._fail(outcome)
+        self._disk(outcome)
         done()
 
     def _reload(self) -> None:
@@ -258,17 +221,3 @@ class Outbox:
         else:
             self._items[item.id] = item
         self.changed.publish(item)
-
-    def _fail(self, error: ServiceError) -> None:
-        self._has_failed = True
-        self.failed.publish(error)
-
-    def _is_well(self) -> None:
-        if self._has_failed:
-            self._has_failed = False
-            self.failed.publish(None)
-
-
-def local(now: datetime) -> datetime:
-    """The time as LiraX writes it: local, without a zone."""
-    return now.astimezone().replace(tzinfo=None)

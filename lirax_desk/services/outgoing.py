@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.connecting import Connecting
+from lirax_desk.services.courier import Courier
 from lirax_desk.services.deals import Deals
 from lirax_desk.services.deliveries import Deliveries
 from lirax_desk.services.drafts import Drafts
@@ -67,7 +68,8 @@ class Outgoing:
 def outgoing(means: Means) -> Outgoing:
     """Make the services."""
     reader, desk, work = means.connection, means.desk, means.work
-    outbox = Outbox(reader, desk, means.leases, means.lirax, work, means.after, means.clock)
+    courier = Courier(desk, means.leases, means.lirax, work, means.after, means.clock)
+    outbox = Outbox(reader, desk, means.leases, courier, work, means.after, means.clock)
     modems = Modems(reader, desk, outbox, means.lirax, work, means.clock)
     return Outgoing(
         outbox=outbox,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lirax_desk.domain.outbox import Item, Kind, State
 from lirax_desk.protocol.commands import CreateTask
-from lirax_desk.services.outbox import local
+from lirax_desk.services.courier import local
 from lirax_desk.services.work import Clock
 from lirax_desk.store import outbox as rows
 from lirax_desk.store.database import Connection
