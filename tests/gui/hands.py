@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lirax_desk.ui.lists.delegate import RowDelegate
@@ -38,9 +39,11 @@ def press(parent: QWidget, name: str) -> None:
 
 
 def type_in(field: QWidget, text: str) -> None:
-    """Type *text* into *field*."""
+    """Type *text* into *field*, in any alphabet: QTest.keyClicks aborts at what is not Latin."""
     field.setFocus()
-    QTest.keyClicks(field, text)
+    for mark in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, mark))
 
 
 def strike(widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:

@@ -47,7 +47,7 @@ class Choice:
 def choices(found: Found) -> Iterator[Choice]:
     """Yield what may be chosen: the typed number first, colleagues, then each number of each contact."""
     known = {sight.operator.extension for sight in found.operators}
-    typed = found.number or (found.text if is_number(found.text) else "")
+    typed = (found.number or found.text) if is_number(found.text) else ""
     if typed and typed not in known:
         yield Choice(typed)
     for sight in found.operators:

@@ -65,9 +65,10 @@ class CallsPanel(QWidget):
 
     def show_names(self, names: Names) -> None:
         """Use these names of operators and lines, and this short number for "Mine"."""
-        self._names = self._list.paints.names = names
-        self._list.viewport().update()
-        self._show()
+        if names != self._names:
+            self._names = self._list.paints.names = names
+            self._list.viewport().update()
+            self._show()
 
     def _lay_out(self) -> None:
         card = Card()

@@ -49,6 +49,7 @@ class ContactsPanel(QWidget):
     def __init__(self, clock: Clock, choose_file: ChooseFile = ask_for_file) -> None:
         super().__init__()
         self._choose_file = choose_file
+        self._names = Names()
         self._deleted: Contact | None = None
         self._rows = Rows[Contact](lambda contact: contact.id, words, self)
         self._list = ListView[Contact](self.tr("Contacts"), self._rows)
@@ -77,7 +78,9 @@ class ContactsPanel(QWidget):
 
     def show_names(self, names: Names) -> None:
         """Use these names of colleagues."""
-        self._side.show_names(names)
+        if names != self._names:
+            self._names = names
+            self._side.show_names(names)
 
     def show_history(self, calls: Sequence[LoggedCall]) -> None:
         """Show *calls* with the person whose card is open, newest first."""

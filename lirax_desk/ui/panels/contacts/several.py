@@ -98,6 +98,7 @@ class Several(QWidget):
         line.removed.connect(self._remove)
         self._lines.append(line)
         self._column.insertWidget(len(self._lines) - 1, line)
+        line.show()  # at once, not with the next layout: it may be given the keyboard
         return line
 
     def _add_and_go(self) -> None:

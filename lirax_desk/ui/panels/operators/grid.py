@@ -37,8 +37,9 @@ class OperatorGrid(ListView[Sight]):
 
     def show_mine(self, extension: str) -> None:
         """Offer no call to this short number."""
-        self.paints.mine = extension
-        self.viewport().update()
+        if extension != self.paints.mine:
+            self.paints.mine = extension
+            self.viewport().update()
 
     def tick(self) -> None:
         """Repaint the operators whose words are not what they were."""
