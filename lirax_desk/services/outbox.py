@@ -186,7 +186,7 @@ class Outbox:
             return
 
         def changed(outcome: Item | ServiceError | None) -> None:
-            self._kept(outcome or NotPossible(f"item {number} is in the hands of another program"), done)
+            self._kept(outcome or NotPossible(f"item {number} has changed meanwhile"), done)
 
         self._work.tell(self._desk.submit(lambda connection: step(connection, item)), changed)
 

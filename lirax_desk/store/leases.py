@@ -60,4 +60,6 @@ class Leases:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = OFF")  # nothing is ever written, so nothing shall lie beside it
+    return connection
