@@ -19,7 +19,7 @@ from lirax_desk.ui.window.rail import PlaceRail
 from lirax_desk.ui.window.search_box import SearchBox
 
 _SIZE = (1080, 720)
-_SMALLEST = (640, 420)
+_SMALLEST = (740, 420)
 _NARROW = 900
 """Below this width the rail shows icons alone."""
 _BOX_WIDTH = 560

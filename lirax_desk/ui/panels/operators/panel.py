@@ -66,12 +66,13 @@ class OperatorsPanel(QWidget):
             self._densities[density].setChecked(True)
 
     def _lay_out(self) -> None:
-        self._search.setFixedWidth(200)
+        self._search.setMinimumWidth(120)
+        self._search.setMaximumWidth(200)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._filters)
         head.addStretch(1)
-        head.addWidget(self._search)
+        head.addWidget(self._search, 1)
         head.addWidget(self._density)
         card = Card()
         body = QVBoxLayout(card)
