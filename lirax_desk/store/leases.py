@@ -5,11 +5,11 @@ it is the same on every system, and also holds between two desks of one process.
 """
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from lirax_desk.store.database import told
+from lirax_desk.store.database import StoreError, told
 
 
 class Leases:
@@ -23,7 +23,7 @@ class Leases:
     def held(self) -> str:
         """This program's name, locked from the first time that it is asked for; always on one thread."""
         if self._lock is None:
-            self._lock = self._locked()
+            self._lock = _locked(self._path(self.name))
         return self.name
 
     def is_held(self, name: str) -> bool:
@@ -32,12 +32,11 @@ class Leases:
         if not path.exists():
             return False
         try:
-            with closing(_open(path)) as lock:
-                lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+            _locked(path).close()
+        except StoreError:
             return True
         with suppress(OSError):  # another program may look at it, too
-            path.unlink(missing_ok=True)
+            path.unlink()
         return False
 
     def close(self) -> None:
@@ -47,19 +46,17 @@ class Leases:
             self._path(self.name).unlink(missing_ok=True)
             self._lock = None
 
-    def _locked(self) -> sqlite3.Connection:
-        path = self._path(self.name)
-        with told():
-            lock = _open(path)
-            path.chmod(0o600)
-            lock.execute("BEGIN EXCLUSIVE")
-        return lock
-
     def _path(self, name: str) -> Path:
         return self._folder / f"sender-{name}.lock"
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = OFF")  # nothing is ever written, so nothing shall lie beside it
-    return connection
+def _locked(path: Path) -> sqlite3.Connection:
+    """A connection that has the file for itself. Raises StoreError."""
+    with told(), ExitStack() as on_failure:
+        lock = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+        on_failure.callback(lock.close)
+        path.chmod(0o600)
+        lock.execute("PRAGMA journal_mode = OFF")  # nothing is written, so nothing need lie beside it
+        lock.execute("BEGIN EXCLUSIVE")
+        on_failure.pop_all()
+        return lock
