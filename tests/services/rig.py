@@ -97,6 +97,11 @@ class FakeLiraX:
         self._open.append((command, future))
         return future
 
+    @property
+    def waiting(self) -> int:
+        """How many commands have no answer yet."""
+        return len(self._open)
+
     def answer(self, kind: type[Command[Any]], value: object) -> None:
         """Answer the oldest unanswered command of *kind*, with a value or an error."""
         found = next(pair for pair in self._open if isinstance(pair[0], kind))

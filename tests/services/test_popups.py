@@ -306,6 +306,15 @@ def test_an_attempt_without_news_goes_after_forty_seconds(rig: Rig) -> None:
     assert only(rig).callid == "c1"
 
 
+def test_an_attempt_is_forgotten_when_its_call_can_come_no_more(rig: Rig) -> None:
+    dial(rig)
+    rig.clock.pass_(121)
+    assert looks(rig) == []
+    rig.event("INCOMING", type="out")
+    rig.event("CALL_COMPLETED", type="out", status="Success")
+    assert [card.callid for card in rig.popups.cards] == ["c1"]
+
+
 def test_a_pinned_attempt_stays(rig: Rig) -> None:
     dial(rig)
     rig.popups.pin(only(rig).key)
