@@ -80,7 +80,7 @@ def _failure(error: ServiceError, who: str) -> Notice:
     helps = help_for(error)
     actions = {
         Help.NOTHING: "",
-        Help.AGAIN: QCoreApplication.translate("Attempt", "Try &again"),
+        Help.AGAIN: QCoreApplication.translate("Attempt", "Tr&y again"),
         Help.SETTINGS: QCoreApplication.translate("Attempt", "Open &settings"),
     }
     known_undone = isinstance(error, NotSent | Refused)

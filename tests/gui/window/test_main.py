@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lirax_desk.domain.health import Health
@@ -171,6 +171,33 @@ def nameless(window: MainWindow) -> list[QWidget]:
         for each in reached
         if each.isVisible() and not each.accessibleName() and not getattr(each, "text", str)()
     ]
+
+
+def clashes(window: MainWindow) -> list[str]:
+    """Letters that Alt would have to share among the buttons in sight."""
+    marked = [
+        each.text().replace("&&", "").partition("&")[2][:1].casefold()
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisible() and each.isEnabled()
+    ]
+    return [letter for letter in set(marked) if letter and marked.count(letter) > 1]
+
+
+def test_every_letter_belongs_to_one_button(window: MainWindow) -> None:
+    window.show_attempt(Attempt(1, "101", "102", NOW, done=True, error=Unreachable("no route")))
+    assert clashes(window) == []
+    contacts = window.go_to("contacts")
+    assert isinstance(contacts, ContactsPanel)
+    contacts.open_contact(CONTACTS[0])
+    assert clashes(window) == []
+    press(contacts, "Edit")
+    type_in(contacts.findChildren(QLineEdit)[-1], "1")
+    assert clashes(window) == []
+    calls = window.go_to("calls")
+    assert isinstance(calls, CallsPanel)
+    calls.show_calls(CALLS)
+    list_in(calls, "Calls").go_to_first()
+    assert clashes(window) == []
 
 
 def test_every_control_has_a_name(window: MainWindow) -> None:

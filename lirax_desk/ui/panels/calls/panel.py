@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from lirax_desk.domain import phones
 from lirax_desk.domain.log import LoggedCall
 from lirax_desk.services.work import Clock
 from lirax_desk.ui.lists.filters import Filters
@@ -103,7 +104,8 @@ class CallsPanel(QWidget):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(Qt.Key.Key_F3), self, self._call_back, context=inside)
         QShortcut(QKeySequence(Qt.Key.Key_F2), self, self._write, context=inside)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._done_writing, context=inside)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._done_writing, context=inside)
 
     def _show(self) -> None:
         kind = self._filters.choice
@@ -169,5 +171,4 @@ class CallsPanel(QWidget):
 
 
 def _copy(phone: str) -> None:
-    number = phone if len(phone) < 7 else f"+{phone}"
-    QGuiApplication.clipboard().setText(number)
+    QGuiApplication.clipboard().setText(phone if phones.is_internal(phone) else f"+{phone}")

@@ -48,7 +48,7 @@ class ContactEditor(QWidget):
         self._problem = PlainLabel(size=TEXT_SMALL, tone=Tone.DANGER, lines=2)
         self._save = PrimaryButton(self.tr("&Save"))
         self._leave = PlainButton(self.tr("&Back"))
-        self._discard = QuietButton(self.tr("Dis&card changes"))
+        self._discard = QuietButton(self.tr("Disca&rd changes"))
         self.show_names(Names())
         self._lay_out()
         self._connect()
