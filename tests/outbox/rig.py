@@ -5,11 +5,11 @@ from concurrent.futures import Future
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lirax_desk.domain.orders import Author
 from lirax_desk.domain.outbox import Item, Outgoing, State
-from lirax_desk.protocol.commands import CreateNote
+from lirax_desk.protocol.commands import Command, CreateNote
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.lirax import LiraX, Sender
 from lirax_desk.services.outgoing import Means, outgoing
@@ -82,7 +82,7 @@ class Rig:
     def note(self, text: str = "Called back", phone: str = CLIENT, *, patient: bool = True) -> Item:
         return self.submit(ME.note(phone, text), patient=patient)
 
-    def answer(self, value: object = None, kind: type[Outgoing] = CreateNote) -> None:
+    def answer(self, value: object = None, kind: type[Command[Any]] = CreateNote) -> None:
         """LiraX answers the oldest command of *kind*."""
         self.lirax.answer(kind, value)
         self.settle()
