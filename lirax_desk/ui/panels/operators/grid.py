@@ -1,9 +1,9 @@
 """The view of operators: columns fill the width, times tick only where they change. Main thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView
 
 from lirax_desk.domain.statuses import Sight
@@ -49,6 +49,11 @@ class OperatorGrid(ListView[Sight]):
                 self._painted[sight.operator.extension] = words
                 self.update(self._rows.index(row))
         self._beat()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        areas: Iterable[QRect] = event.region()  # type: ignore[assignment] # the stubs forget __iter__
+        for area in areas:  # Qt would paint all tiles between two that tick
+            super().paintEvent(QPaintEvent(area))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
