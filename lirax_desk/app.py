@@ -8,11 +8,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from lirax_desk import settings as settings_file
+from lirax_desk.clock import utc_now
 from lirax_desk.profile import Profile
 from lirax_desk.protocol.questions import ContactAsked
 from lirax_desk.services.calls import Calls
@@ -30,7 +29,7 @@ from lirax_desk.services.secrets import Secrets
 from lirax_desk.services.setup import Access, Setup
 from lirax_desk.services.statuses import Statuses
 from lirax_desk.services.work import After, Clock, Post, Work
-from lirax_desk.settings import Lirax, Settings
+from lirax_desk.settings import Lirax, Loaded, Settings
 from lirax_desk.store import people
 from lirax_desk.store.database import Connection, open_for_reading, open_for_writing
 from lirax_desk.store.journal import Journal, JournalReader
@@ -41,11 +40,6 @@ from lirax_desk.store.writer import Writer
 if TYPE_CHECKING:
     from lirax_desk.net.client import Client
     from lirax_desk.net.listener import Listener, Place
-
-
-def utc_now() -> datetime:
-    """The clock of the running application."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +97,9 @@ class Desk:
 
 
 @contextmanager
-def open_desk(profile: Profile, around: Surroundings) -> Iterator[Desk]:
+def open_desk(profile: Profile, loaded: Loaded, around: Surroundings) -> Iterator[Desk]:
     """A desk for *profile*, owned by the calling thread. Raises ServiceError or OSError."""
     with ExitStack() as stack:
-        loaded = settings_file.load(profile.settings)
         stores = _open_stores(profile, stack)
         work = stack.enter_context(closing(Work(around.post)))
         preferences = Preferences(profile.settings, loaded.settings, work)

@@ -36,10 +36,15 @@ def send(arguments: argparse.Namespace, profile: Profile) -> str | None:
     """LiraX's id of the call, where it gives one. Raises ServiceError."""
     from lirax_desk.net.client import Client
 
-    settings = settings_file.load(profile.settings).settings
+    loaded = settings_file.load(profile.settings)
+    for problem in loaded.problems:
+        complain(problem)
+    settings = loaded.settings
     extension = arguments.extension or settings.lirax.extension
     command = make_call(extension, arguments.number, settings.phones.region)
     held = from_environment(os.environ) or from_keyring(keyring_of(profile))
+    if held.problem:
+        raise ServiceError(held.problem)
     with closing(Client(settings.lirax.endpoint, lambda: held.token, settings.lirax.ca_file)) as client:
         return client.send(command).result()
 

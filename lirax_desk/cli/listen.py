@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from lirax_desk.cli.terminal import catch_up, complain, desk_at, say, stamp, until_told_to_stop
+from lirax_desk.cli.terminal import complain, desk_at, say, stamp, until_told_to_stop
 from lirax_desk.services.listening import Hearing
 from lirax_desk.services.news import Told
 
@@ -23,7 +23,6 @@ def listen(arguments: argparse.Namespace) -> int:
         unprinted: list[Told] = []
         heard: list[Hearing] = []
         end = desk.news.told.subscribe(unprinted.append)
-        catch_up(desk)
         desk.listening.changed.subscribe(heard.append)
         desk.start()
         loop.run_until(lambda: bool(heard) or stopped())

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from lirax_desk.app import keyring_of
@@ -14,26 +15,43 @@ from lirax_desk.services.secrets import (
     SAMPLES,
     SECRET,
     TOKEN,
+    Held,
+    Where,
     from_environment,
+    from_keyring,
     new_secret,
     store,
 )
 from lirax_desk.store.secrets import Keyring
+
+Command = Callable[[argparse.Namespace], int]
 
 
 def add(commands: Any, home: argparse.ArgumentParser) -> None:
     for noun, kept, verbs in (("token", TOKEN, _TOKEN_VERBS), ("secret", SECRET, _SECRET_VERBS)):
         group = commands.add_parser(noun, parents=[home], help=f"the {kept} in the keyring")
         names = group.add_subparsers(metavar="VERB", required=True)
-        for verb, (explained, job) in verbs.items():
-            names.add_parser(verb, parents=[home], help=explained).set_defaults(command=_with_keyring(job))
+        for verb, (explained, command) in verbs.items():
+            names.add_parser(verb, parents=[home], help=explained).set_defaults(command=command)
 
 
-def _with_keyring(job: Any) -> Any:
+def _changing(job: Callable[[Keyring], int]) -> Command:
+    """A command that changes the keyring, which is not touched where the environment has the secrets."""
+
     def command(arguments: argparse.Namespace) -> int:
         if from_environment(os.environ):
             return complain("the secrets come from the environment: the keyring is not touched")
-        return int(job(keyring_of(profile_at(arguments.home))))
+        return job(keyring_of(profile_at(arguments.home)))
+
+    return command
+
+
+def _reading(job: Callable[[Held], int]) -> Command:
+    """A command that looks at the secrets, wherever they come from."""
+
+    def command(arguments: argparse.Namespace) -> int:
+        held = from_environment(os.environ) or from_keyring(keyring_of(profile_at(arguments.home)))
+        return complain(held.problem) if held.problem else job(held)
 
     return command
 
@@ -43,11 +61,11 @@ def set_token(keyring: Keyring) -> int:
     return 0
 
 
-def token_status(keyring: Keyring) -> int:
-    if keyring.get(TOKEN):
-        print("set")
-        return 0
-    return complain("no token is set")
+def token_status(held: Held) -> int:
+    if held.token is None:
+        return complain("no token is set")
+    print("set, in the environment" if held.where is Where.ENVIRONMENT else "set")
+    return 0
 
 
 def forget_token(keyring: Keyring) -> int:
@@ -63,12 +81,11 @@ def set_secret(keyring: Keyring) -> int:
     return 0
 
 
-def show_secret(keyring: Keyring) -> int:
-    secret = keyring.get(SECRET)
-    if secret:
-        print(secret)
-        return 0
-    return complain("no webhook secret is set")
+def show_secret(held: Held) -> int:
+    if held.secret is None:
+        return complain("no webhook secret is set")
+    print(held.secret)
+    return 0
 
 
 def rotate_secret(keyring: Keyring) -> int:
@@ -92,13 +109,13 @@ def _typed() -> str:
 
 
 _TOKEN_VERBS = {
-    "set": ("keep the token that comes on standard input", set_token),
-    "status": ("whether there is one", token_status),
-    "forget": ("remove it", forget_token),
+    "set": ("keep the token that comes on standard input", _changing(set_token)),
+    "status": ("whether there is one", _reading(token_status)),
+    "forget": ("remove it", _changing(forget_token)),
 }
 _SECRET_VERBS = {
-    "set": ("keep the secret that comes on standard input", set_secret),
-    "show": ("print it", show_secret),
-    "rotate": ("make a new one and print it; the old one stays valid meanwhile", rotate_secret),
-    "forget": ("remove it: every webhook is refused then", forget_secret),
+    "set": ("keep the secret that comes on standard input", _changing(set_secret)),
+    "show": ("print it", _reading(show_secret)),
+    "rotate": ("make a new one and print it; the old one stays valid meanwhile", _changing(rotate_secret)),
+    "forget": ("remove it: every webhook is refused then", _changing(forget_secret)),
 }

@@ -63,10 +63,12 @@ def set_(arguments: argparse.Namespace) -> int:
 
 def flat(settings: Settings) -> Mapping[str, Any]:
     """Every value by its dotted name."""
+    parts = {section: getattr(settings, section) for section in SECTIONS}
+    parts |= {f"lines.{number}": line for number, line in settings.lines.items()}
     return {
-        f"{section}.{item.name}": getattr(getattr(settings, section), item.name)
-        for section, kind in SECTIONS.items()
-        for item in fields(kind)
+        f"{name}.{item.name}": getattr(part, item.name)
+        for name, part in parts.items()
+        for item in fields(part)
     }
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
+from lirax_desk import settings
 from lirax_desk.app import Desk, Surroundings, open_desk
 from lirax_desk.profile import profile_at
 from lirax_desk.protocol.errors import ServiceError
@@ -61,8 +62,9 @@ class Loop:
 @contextmanager
 def desk_at(home: str | None) -> Iterator[tuple[Desk, Loop]]:
     """A desk without a window, with everything in it that its journal has."""
-    loop = Loop()
-    with open_desk(profile_at(home), Surroundings(loop.post, loop.after)) as desk:
+    loop, profile = Loop(), profile_at(home)
+    loaded = settings.load(profile.settings)
+    with open_desk(profile, loaded, Surroundings(loop.post, loop.after)) as desk:
         for problem in desk.problems:
             complain(problem)
         yield desk, loop

@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any
 
 from lirax_desk import resources
 from lirax_desk.demo.past import past_calls
+from lirax_desk.net.ports import free_port
 from lirax_desk.profile import Profile, profile_at
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.contacts import import_table
@@ -84,7 +84,7 @@ def run_demo(shots: Path | None) -> int:
 @contextmanager
 def stage() -> Iterator[Stage]:
     """A profile with a book and a past, and a simulated LiraX that knows its address."""
-    token, secret, port = secrets.token_hex(16), new_secret(), free_port()
+    token, secret, port = secrets.token_hex(16), new_secret(), free_port("127.0.0.1")
     with ExitStack() as stack:
         home = stack.enter_context(TemporaryDirectory(prefix="lirax-desk-demo-", ignore_cleanup_errors=True))
         profile = profile_at(home).make()
@@ -116,9 +116,3 @@ def fill(profile: Profile) -> None:
         import_table(resources.path("demo", "contacts.csv"), REGION, desk)
         desk.submit(lambda connection: calls.save(connection, past_calls())).result()
 
-
-def free_port() -> int:
-    """A port that nobody has at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

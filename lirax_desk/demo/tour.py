@@ -106,7 +106,7 @@ class Tour(QObject):
         )
         tell("ring", phone=MARIA, to=["101"], first_for=0)
         yield self._look_of(Look.RINGING)
-        self._shell.window.open_panel("operators")
+        self._shell.window.go_to("operators")
         yield from self._pictures("ringing")
         tell("answer", ext="101")
         yield self._look_of(Look.TALKING)
@@ -170,7 +170,7 @@ class Tour(QObject):
 
     def _panels(self) -> Iterator[Fact]:
         for panel in ("operators", "contacts", "calls", "settings"):
-            self._shell.window.open_panel(panel)
+            self._shell.window.go_to(panel)
             yield from self._pictures(panel)
         self._shell.open_assistant()
         yield from self._pictures("assistant")

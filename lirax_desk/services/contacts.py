@@ -76,6 +76,11 @@ class Contacts:
         region = self._region()
         self._work.run(lambda: import_table(path, region, self._desk), self._then(done))
 
+    def export_file(self, path: Path, done: Callable[[ServiceError | None], None]) -> None:
+        """Write everybody to a CSV file."""
+        everybody = self.find("", EVERYBODY)
+        self._work.run(lambda: export_table(path, everybody), done)
+
     def _then(self, done: Callable[[T | ServiceError], None]) -> Callable[[T | ServiceError], None]:
         def finished(outcome: T | ServiceError) -> None:
             done(outcome)

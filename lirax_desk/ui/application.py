@@ -1,130 +1,120 @@
 """The application: Qt around a desk. A window first, then everything that takes time. Main thread."""
 
-import logging
 import os
-import signal
-import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from typing import TYPE_CHECKING, cast
 
 import PySide6
-from PySide6.QtCore import (
-    QEvent,
-    QMessageLogContext,
-    QObject,
-    QSocketNotifier,
-    QtMsgType,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lirax_desk import guard
-from lirax_desk.app import Surroundings, open_desk
-from lirax_desk.logs import log_to
+from lirax_desk import guard, settings
+from lirax_desk.clock import utc_now
 from lirax_desk.profile import Profile
 from lirax_desk.protocol.errors import ServiceError
+from lirax_desk.settings import Loaded
 from lirax_desk.ui.look import theme
-from lirax_desk.ui.shell import Shell
+from lirax_desk.ui.look.banner import Notice, Severity
+from lirax_desk.ui.look.theme import Theme
+from lirax_desk.ui.memory import Memory
 from lirax_desk.ui.threads import MainThread
+from lirax_desk.ui.window.main import MainWindow
+
+if TYPE_CHECKING:
+    from lirax_desk.ui.shell import Shell
 
 PROGRAM = "lirax-desk"
-
-_log = logging.getLogger("qt")
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 def run_application(
     profile: Profile,
     environment: Mapping[str, str] = os.environ,
-    visit: Callable[[Shell], object] | None = None,
+    visit: "Callable[[Shell], object] | None" = None,
 ) -> int:
-    """Run until somebody quits; returns the exit code. *visit* gets the shell after its first paint.
+    """Run until somebody quits; returns the exit code. *visit* gets the shell when everything is there.
 
-    Raises ServiceError or OSError if the profile cannot be used.
+    Raises ServiceError or OSError if the profile cannot be used; the window has said why by then.
     """
     if reason := guard.refusal(PySide6.__version__):
         raise ServiceError(reason)
+    app = _application()
+    profile.make()
+    loaded = settings.load(profile.settings)
+    dress = theme.apply(app, cast("theme.Scheme", loaded.settings.ui.theme))
+    memory = Memory(profile.data / "windows.json")
+    window = MainWindow(utc_now)
+    window.restore_place(memory.place)
+    failures: list[Exception] = []
+    with ExitStack() as stack:
+
+        def begin() -> None:
+            try:
+                shell = stack.enter_context(_shell(profile, loaded, environment, window, dress, memory))
+            except (ServiceError, OSError) as error:
+                failures.append(error)
+                window.closing.connect(app.quit)
+                window.show_notice(Notice(str(error), Severity.ERROR))
+                return
+            if visit:
+                visit(shell)
+
+        first = FirstPaint(window, MainThread(app), begin)
+        window.installEventFilter(first)
+        window.show()
+        code = app.exec()
+    if failures:
+        raise failures[0]
+    return code
+
+
+def _application() -> QApplication:
     app = QApplication([PROGRAM])  # never sys.argv: Qt would take options from it, as from a tel: link
     app.setApplicationName(PROGRAM)
     app.setApplicationDisplayName("LiraX Desk")
     app.setDesktopFileName(PROGRAM)
     app.setQuitOnLastWindowClosed(False)
-    with ExitStack() as stack:
-        profile.make()
-        stack.enter_context(closing(log_to(profile.logs)))
-        stack.enter_context(_qt_messages_logged())
-        main_thread = MainThread(app)
-        around = Surroundings(main_thread.post, main_thread.after, environment=environment)
-        desk = stack.enter_context(open_desk(profile, around))
-        dress = theme.apply(app, desk.preferences.now.ui.theme)
-        shell = Shell(desk, dress, profile)
-        stack.callback(shell.close)
-        stack.enter_context(_quitting_on_signals(app))
+    return app
 
-        def begin() -> None:
-            shell.start()
-            if visit:
-                visit(shell)
 
-        shell.window.installEventFilter(FirstPaint(shell.window, lambda: main_thread.post(begin)))
-        shell.window.show()
-        return app.exec()
+@contextmanager
+def _shell(
+    profile: Profile,
+    loaded: Loaded,
+    environment: Mapping[str, str],
+    window: MainWindow,
+    dress: Theme,
+    memory: Memory,
+) -> Iterator["Shell"]:
+    """The desk and all that is seen of it, imported and opened now that the window has been painted."""
+    from lirax_desk.app import Surroundings, open_desk
+    from lirax_desk.logs import log_to
+    from lirax_desk.ui.shell import Shell
+    from lirax_desk.ui.system import qt_messages_logged, quitting_on_signals
+
+    border = MainThread(window)
+    around = Surroundings(border.post, border.after, environment=environment)
+    with (
+        closing(log_to(profile.logs)),
+        qt_messages_logged(),
+        quitting_on_signals(),
+        open_desk(profile, loaded, around) as desk,
+        closing(Shell(desk, window, dress, memory)) as shell,
+    ):
+        shell.start()
+        yield shell
 
 
 class FirstPaint(QObject):
-    """Calls *then* once, when *widget* is painted for the first time."""
+    """Has *then* run once *widget* has been painted for the first time."""
 
-    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+    def __init__(self, widget: QWidget, border: MainThread, then: Callable[[], None]) -> None:
         super().__init__(widget)
-        self._then: Callable[[], None] | None = then
+        self._border = border
+        self._then = then
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._then:
-            then, self._then = self._then, None
+        if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            then()
+            self._border.post(self._then)
         return False
-
-
-@contextmanager
-def _qt_messages_logged() -> Iterator[None]:
-    """Have Qt's own messages in our log."""
-
-    def write(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        _log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)
-
-    before = qInstallMessageHandler(write)
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(before)
-
-
-@contextmanager
-def _quitting_on_signals(app: QApplication) -> Iterator[None]:
-    """Quit on Ctrl+C and SIGTERM, though Qt's loop runs no Python: a socket wakes it up."""
-    here, there = socket.socketpair()
-    with closing(here), closing(there):
-        for end in (here, there):
-            end.setblocking(False)
-        wakeup = signal.set_wakeup_fd(there.fileno())
-        handlers = {number: signal.signal(number, _let_be) for number in (signal.SIGINT, signal.SIGTERM)}
-        notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
-        notifier.activated.connect(app.quit)
-        try:
-            yield
-        finally:
-            notifier.setEnabled(False)
-            signal.set_wakeup_fd(wakeup)
-            for number, handler in handlers.items():
-                signal.signal(number, handler)
-
-
-def _let_be(_number: int, _frame: object) -> None:
-    """Python's part of the signal; the socket does the rest."""

@@ -5,7 +5,7 @@ A small JSON file of the profile; losing it costs nothing but a window in its fi
 
 import json
 import logging
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 _log = logging.getLogger(__name__)
@@ -27,8 +27,17 @@ class Memory:
         self._path = path
         self.now = _read(path)
 
-    def keep(self, remembered: Remembered) -> None:
-        """Write *remembered* if it is news."""
+    @property
+    def place(self) -> bytes:
+        """Where the main window stood; nothing if that was never known."""
+        try:
+            return bytes.fromhex(self.now.place)
+        except ValueError:
+            return b""
+
+    def change(self, **news: str) -> None:
+        """Remember *news*, fields of Remembered, and write them if they are any."""
+        remembered = replace(self.now, **news)
         if remembered == self.now:
             return
         self.now = remembered

@@ -29,7 +29,7 @@ class MainWindow(QMainWindow):
     """Shows one panel at a time. Panels have wishes of their own: connect to them when panel_made says so."""
 
     dial = Signal(str)
-    find = Signal(str)  # type: ignore[assignment] # hides QWidget.find(WId), which nobody needs here
+    look_for = Signal(str)
     """What stands in the box; answered by show_found."""
     open_contact = Signal(object)
     """A Contact to be opened in the panel of contacts."""
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._rail.go_to.connect(lambda key: self.go_to(key).setFocus())
         self._box.dial.connect(self.dial)
-        self._box.find_text.connect(self.find)
+        self._box.find_text.connect(self.look_for)
         self._box.open_contact.connect(self.open_contact)
         self._box.left.connect(lambda: self.panel(self._here).setFocus())
         self._attempt.dial.connect(self.dial)

@@ -102,7 +102,7 @@ def test_control_k_goes_to_the_box_from_anywhere(qtbot: QtBot, window: MainWindo
 
 
 def test_the_box_finds_dials_and_opens(qtbot: QtBot, window: MainWindow) -> None:
-    window.find.connect(lambda text: window.show_found(Found(text, CONTACTS[1:2])))
+    window.look_for.connect(lambda text: window.show_found(Found(text, CONTACTS[1:2])))
     type_in(box_of(window), "Іван")
     with qtbot.waitSignal(window.dial) as dialled:
         strike(box_of(window), Qt.Key.Key_Return)
