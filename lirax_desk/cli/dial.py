@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import Any
 
 from lirax_desk import settings as settings_file
-from lirax_desk.app import keyring_of
+from lirax_desk.desk import keyring_of
 from lirax_desk.cli.terminal import complain, say
 from lirax_desk.profile import Profile, profile_at
 from lirax_desk.protocol.errors import OutcomeUnknown, ServiceError

@@ -12,6 +12,6 @@ def add(commands: Any, home: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from lirax_desk.ui.application import run_application
+    from lirax_desk.app import run_application
 
     return run_application(profile_at(arguments.home))

@@ -13,7 +13,7 @@ from itertools import count
 from typing import TypeVar
 
 from lirax_desk import settings
-from lirax_desk.app import Desk, Surroundings, open_desk
+from lirax_desk.desk import Desk, Surroundings, open_desk
 from lirax_desk.profile import profile_at
 from lirax_desk.protocol.errors import ServiceError
 

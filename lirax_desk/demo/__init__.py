@@ -66,7 +66,7 @@ def run_demo(shots: Path | None) -> int:
     Raises ServiceError if something that the walk waits for is never seen.
     """
     from lirax_desk.demo.tour import Tour, play
-    from lirax_desk.ui.application import run_application
+    from lirax_desk.app import run_application
 
     with stage() as set_up:
         if shots is None:

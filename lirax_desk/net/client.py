@@ -11,6 +11,7 @@ import socket
 import ssl
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import aclosing
 from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Any, TypeVar
@@ -104,6 +105,7 @@ class Client:
     def _run(self) -> None:
         self._loop.run_forever()
         self._loop.run_until_complete(_cancel_the_rest())
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
 
     async def _send(self, command: Command[T]) -> T:
@@ -128,27 +130,22 @@ class Client:
         return command.read(await self._post(command.form() | {"token": token}, deadline))
 
     async def _post(self, form: Mapping[str, str], deadline: float) -> Answer:
-        sent = False
-
-        async def trace(event: str, _info: Mapping[str, Any]) -> None:
-            nonlocal sent
-            sent = sent or event.endswith("send_request_headers.started")
-
+        watch = _Watch()
         try:
-            async with asyncio.timeout_at(deadline), self._http() as http:
+            async with asyncio.timeout_at(deadline), self._http() as http, aclosing(watch):
                 body = urlencode(form, errors="replace").encode()
                 request = http.build_request(
-                    "POST", self._endpoint, content=body, headers=_HEADERS, extensions={"trace": trace}
+                    "POST", self._endpoint, content=body, headers=_HEADERS, extensions={"trace": watch}
                 )
                 return await _read(await http.send(request, stream=True))
         except TimeoutError:
-            raise _failed(sent, f"no answer within {self._patience.whole:g} s") from None
+            raise _failed(watch.sent, f"no answer within {self._patience.whole:g} s") from None
         except (*_NOT_SENT, httpx.InvalidURL) as error:
             raise _failed(False, _cause(error)) from None
         except httpx.HTTPError as error:
             raise _failed(True, _cause(error)) from None
         except (OSError, ValueError, OverflowError) as error:  # broken TLS is no HTTPError, nor port 99999
-            raise _failed(sent, _cause(error)) from None
+            raise _failed(watch.sent, _cause(error)) from None
 
     def _http(self) -> httpx.AsyncClient:
         if not is_endpoint(self._endpoint):
@@ -161,11 +158,30 @@ class Client:
         )
 
 
+class _Watch:
+    """Hears from httpcore what it does: has a request begun to leave, which connections were made."""
+
+    def __init__(self) -> None:
+        self.sent = False
+        self._streams: list[Any] = []
+
+    async def __call__(self, event: str, info: Mapping[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            self._streams.append(info["return_value"])
+        self.sent = self.sent or event.endswith("send_request_headers.started")
+
+    async def aclose(self) -> None:
+        """Close every connection: httpcore forgets the one whose TLS handshake is cut off."""
+        for stream in self._streams:
+            await stream.aclose()
+
+
 async def _cancel_the_rest() -> None:
     running = asyncio.all_tasks() - {asyncio.current_task()}
     for task in running:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)
+    await asyncio.sleep(0)  # connections close one turn after they are told to
 
 
 def _trust(endpoint: str, ca_file: str) -> ssl.SSLContext:

@@ -4,13 +4,13 @@ import json
 import sys
 import time
 
-from lirax_desk.ui.shell import Shell
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lirax_desk.profile import profile_at
-from lirax_desk.ui.application import run_application
+from lirax_desk.app import run_application
 from lirax_desk.ui.popup.window import CallPopup
+from lirax_desk.ui.shell import Shell
 
 
 class Painted(QObject):

@@ -4,11 +4,11 @@ import json
 import sys
 import time
 
-from lirax_desk.ui.shell import Shell
 from PySide6.QtCore import QTimer
 
 from lirax_desk.profile import profile_at
-from lirax_desk.ui.application import run_application
+from lirax_desk.app import run_application
+from lirax_desk.ui.shell import Shell
 
 
 def painted(shell: Shell) -> None:

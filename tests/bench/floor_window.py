@@ -3,21 +3,22 @@
 import json
 import time
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon, QTableView
 
 ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Rows(QAbstractTableModel):
-    def rowCount(self, _parent: QModelIndex = ROOT) -> int:
+    def rowCount(self, _parent: Index = ROOT) -> int:
         return 1000
 
-    def columnCount(self, _parent: QModelIndex = ROOT) -> int:
+    def columnCount(self, _parent: Index = ROOT) -> int:
         return 6
 
-    def data(self, index: QModelIndex, role: int = 0) -> object:
+    def data(self, index: Index, role: int = 0) -> object:
         return f"{index.row()}:{index.column()}" if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from lirax_desk.app import utc_now
+from lirax_desk.clock import utc_now
 from lirax_desk.domain.calls import Call, Leg
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.domain.statuses import Operator

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from lirax_desk.app import Desk
+from lirax_desk.desk import Desk
 from lirax_desk.services.popups import NoteWritten
 from lirax_desk.ui.panels.calls import CallsPanel
 from lirax_desk.ui.panels.calls.panel import PAGE

@@ -1,6 +1,6 @@
 """The book: what was looked for last is shown again whenever the book changes. Main thread."""
 
-from lirax_desk.app import Desk
+from lirax_desk.desk import Desk
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.ui.panels.contacts import ContactsPanel

@@ -1,6 +1,6 @@
 """What extensions and lines are called here, out of the settings and LiraX's users. Main thread."""
 
-from lirax_desk.app import Desk
+from lirax_desk.desk import Desk
 from lirax_desk.domain.cards import LineName
 from lirax_desk.ui.models.names import Names
 

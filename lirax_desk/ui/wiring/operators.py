@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from lirax_desk.app import Desk
+from lirax_desk.desk import Desk
 from lirax_desk.ui.memory import Memory
 from lirax_desk.ui.panels.operators import OperatorsPanel
 from lirax_desk.ui.wiring.names import names_of

@@ -1,6 +1,6 @@
 """Popups: cards to the windows, wishes to the calls and the book. Main thread."""
 
-from lirax_desk.app import Desk
+from lirax_desk.desk import Desk
 from lirax_desk.domain.cards import Card
 from lirax_desk.services.popups import NoteWritten
 from lirax_desk.settings import Settings

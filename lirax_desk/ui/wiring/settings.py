@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from lirax_desk.app import Desk
+from lirax_desk.desk import Desk
 from lirax_desk.services.listening import Hearing
 from lirax_desk.services.secrets import Held
 from lirax_desk.services.setup import Access

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from lirax_desk.app import Desk
+from lirax_desk.desk import Desk
 from lirax_desk.domain import phones
 from lirax_desk.domain.statuses import sight
 from lirax_desk.ui.tray import Recent, Tray, TrayState
