@@ -28,8 +28,10 @@ def listen(arguments: argparse.Namespace) -> int:
         loop.run_until(lambda: bool(heard) or stopped())
         if heard and heard[0].problem:
             return complain(heard[0].problem)
-        if not desk.secrets.held.valid_secrets:
-            complain("no webhook secret is set: everything will be refused")
+        held = desk.secrets.held
+        if not held.valid_secrets:
+            cause = held.problem or "no webhook secret is set"
+            complain(f"everything will be refused: {cause}")
         say({"listening": desk.listening.hearing.url})
         end()
         desk.news.told.subscribe(print_told)
