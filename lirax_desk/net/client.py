@@ -132,7 +132,7 @@ class Client:
     async def _post(self, form: Mapping[str, str], deadline: float) -> Answer:
         watch = _Watch()
         try:
-            async with asyncio.timeout_at(deadline), self._http() as http, aclosing(watch):
+            async with asyncio.timeout_at(deadline), aclosing(watch), self._http() as http:
                 body = urlencode(form, errors="replace").encode()
                 request = http.build_request(
                     "POST", self._endpoint, content=body, headers=_HEADERS, extensions={"trace": watch}
