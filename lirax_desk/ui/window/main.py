@@ -75,7 +75,6 @@ class MainWindow(QMainWindow):
         panel = self.panel(key)
         self._pages.setCurrentWidget(panel)
         self._rail.show_place(key)
-        self.setWindowTitle(f"LiraX Desk – {self._places[key].title.replace('&', '')}")
         self.place_changed.emit(key)
         return panel
 

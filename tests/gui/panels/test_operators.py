@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from lirax_desk.domain.statuses import Presence, Sight
+from lirax_desk.ui.look.label import PlainLabel
 from lirax_desk.ui.panels.operators import OperatorsPanel
 from lirax_desk.ui.panels.operators.grid import OperatorGrid
 from tests.gui.hands import (
@@ -215,6 +216,8 @@ def test_markup_in_a_name_is_text_in_the_tooltip(panel: OperatorsPanel) -> None:
 def test_without_operators_a_sentence_helps(qtbot: QtBot, clock: Clock) -> None:
     panel = OperatorsPanel(clock)
     shown(qtbot, panel)
+    sentence = next(each for each in panel.findChildren(PlainLabel) if each.text().startswith("No operators"))
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
     with qtbot.waitSignal(panel.open_settings):
         press(panel, "Open settings")
 

@@ -10,8 +10,8 @@ from lirax_desk.domain import phones
 from lirax_desk.domain.log import LoggedCall
 from lirax_desk.services.work import Clock
 from lirax_desk.ui.lists.filters import Filters
+from lirax_desk.ui.lists.hint import Hint
 from lirax_desk.ui.look.card import Card
-from lirax_desk.ui.look.empty import EmptyState
 from lirax_desk.ui.look.icons import Icon, themed
 from lirax_desk.ui.look.theme import tokens_of
 from lirax_desk.ui.look.tokens import GRID, HALF
@@ -43,7 +43,7 @@ class CallsPanel(QWidget):
         self._list = DayList(self.tr("Calls"), self._rows, clock)
         self._filters = Filters(self.tr("Which calls"), tuple(Kind))
         self._details = CallDetails(clock)
-        self._empty = EmptyState(icon=Icon.CALLS)
+        self._empty = Hint(icon=Icon.CALLS)
         self._menu = QMenu(self)
         self._filters.show_words(
             (

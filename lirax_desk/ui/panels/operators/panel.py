@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 from lirax_desk.domain.statuses import Presence, Sight
 from lirax_desk.services.work import Clock
 from lirax_desk.ui.lists.filters import Filters
+from lirax_desk.ui.lists.hint import Hint
 from lirax_desk.ui.look.buttons import ToolButton
 from lirax_desk.ui.look.card import Card
-from lirax_desk.ui.look.empty import EmptyState
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.search_field import SearchField
 from lirax_desk.ui.look.tokens import GRID, PADDING
@@ -43,7 +43,7 @@ class OperatorsPanel(QWidget):
         self._search = SearchField(self.tr("Find an operator"))
         self._density = ToolButton(Icon.MENU, self.tr("How dense"))
         self._densities = self._density_menu()
-        self._empty = EmptyState(icon=Icon.OPERATORS)
+        self._empty = Hint(icon=Icon.OPERATORS)
         self.setFocusProxy(self._grid)
         self._lay_out()
         self._connect()
