@@ -129,6 +129,18 @@ def test_the_star_is_saved(qtbot: QtBot, book: ContactsPanel) -> None:
     assert saved.args == [replace(IVAN, favourite=True)]
 
 
+def test_a_late_answer_does_not_open_somebody_elses_card(book: ContactsPanel) -> None:
+    choose(book, IVAN)
+    press(book, "Favourite")
+    choose(book, OLENA)
+    book.show_saved(replace(IVAN, favourite=True))
+    assert "Nova Logistics" in texts(book)
+    choose(book, IVAN)
+    press(book, "Favourite")
+    book.show_saved(ServiceError("the disk is full"))
+    assert "The disk is full." in texts(book)
+
+
 def test_search_asks_and_goes_on_into_the_list(qtbot: QtBot, book: ContactsPanel) -> None:
     search = field(book, "Find a contact")
     with qtbot.waitSignal(book.find_contacts) as asked:

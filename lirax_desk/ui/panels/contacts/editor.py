@@ -68,6 +68,11 @@ class ContactEditor(QWidget):
         )
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether a save was asked for and not answered."""
+        return not self.isEnabled()
+
+    @property
     def is_changed(self) -> bool:
         """Whether something was typed that is not saved."""
         return self.draft != self._shown_as(self._original)

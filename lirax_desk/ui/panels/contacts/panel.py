@@ -88,10 +88,12 @@ class ContactsPanel(QWidget):
 
     def show_saved(self, outcome: Contact | ServiceError) -> None:
         """Say what became of the last save_contact."""
-        if isinstance(outcome, ServiceError) and not self._side.is_editing:
+        was_saving = self._side.is_saving
+        if isinstance(outcome, ServiceError) and not was_saving:
             self.show_failed(outcome)
-        else:
-            self._side.show_saved(outcome)
+            return
+        self._side.show_saved(outcome)
+        if was_saving and not self._side.is_editing:
             self._list.setFocus()
 
     def show_failed(self, error: ServiceError) -> None:

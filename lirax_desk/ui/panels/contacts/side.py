@@ -43,6 +43,11 @@ class ContactSide(QStackedWidget):
     def is_editing(self) -> bool:
         return self.currentWidget() is self._editor
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether the editor waits for show_saved."""
+        return self.is_editing and self._editor.is_waiting
+
     def show_contact(self, contact: Contact) -> None:
         """Open the card of *contact*; an editor that is open keeps its draft."""
         self._keep_draft()
@@ -72,11 +77,13 @@ class ContactSide(QStackedWidget):
         """Say what became of saving: the card of the contact as stored, or why not."""
         if isinstance(outcome, ServiceError):
             self._editor.show_problem(error_words(outcome))
-            return
-        if self.is_editing:
+            self._editor.go_to_name()
+        elif self.is_saving:
             self._drafts.pop(self._editor.draft.id, None)
             self.setCurrentWidget(self._card)
-        self.show_contact(outcome)
+            self.show_contact(outcome)
+        elif not self.is_editing and (self.contact is None or self.contact.id == outcome.id):
+            self.show_contact(outcome)  # a star, or a deletion undone; not over somebody else's card
 
     def edit(self, *, note: bool = False) -> None:
         """Edit the contact whose card is open, going on from its draft."""
