@@ -9,16 +9,15 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, cast
 
 import PySide6
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from lirax_desk import guard, settings
 from lirax_desk.clock import utc_now
 from lirax_desk.profile import Profile
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.settings import Loaded
+from lirax_desk.ui.first_paint import FirstPaint
 from lirax_desk.ui.look import theme
-from lirax_desk.ui.look.banner import Notice, Severity
 from lirax_desk.ui.look.theme import Theme
 from lirax_desk.ui.memory import Memory
 from lirax_desk.ui.threads import MainThread
@@ -46,7 +45,7 @@ def run_application(
     loaded = settings.load(profile.settings)
     dress = theme.apply(app, cast("theme.Scheme", loaded.settings.ui.theme))
     memory = Memory(profile.data / "windows.json")
-    window = MainWindow(utc_now)
+    window = MainWindow()
     window.restore_place(memory.place)
     failures: list[Exception] = []
     with ExitStack() as stack:
@@ -56,8 +55,7 @@ def run_application(
                 shell = stack.enter_context(_shell(profile, loaded, environment, window, dress, memory))
             except (ServiceError, OSError) as error:
                 failures.append(error)
-                window.closing.connect(app.quit)
-                window.show_notice(Notice(str(error), Severity.ERROR))
+                _show_failure(window, error)
                 return
             if visit:
                 visit(shell)
@@ -95,6 +93,7 @@ def _shell(
     from lirax_desk.ui.shell import Shell
     from lirax_desk.ui.system import qt_messages_logged, quitting_on_signals
 
+    window.furnish(utc_now)
     border = MainThread(window)
     around = Surroundings(border.post, border.after, environment=environment)
     with (
@@ -108,16 +107,10 @@ def _shell(
         yield shell
 
 
-class FirstPaint(QObject):
-    """Has *then* run once *widget* has been painted for the first time."""
+def _show_failure(window: MainWindow, error: Exception) -> None:
+    """Say why there is no desk; closing the window is all that is left to do."""
+    from lirax_desk.ui.look.banner import Notice, Severity
 
-    def __init__(self, widget: QWidget, border: MainThread, then: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._border = border
-        self._then = then
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            self._border.post(self._then)
-        return False
+    window.furnish(utc_now)
+    window.closing.connect(QApplication.quit)
+    window.show_notice(Notice(str(error), Severity.ERROR))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 NAME = "lirax-desk"
 
 
@@ -44,6 +42,8 @@ def profile_at(home: str | None) -> Profile:
     if home is not None:
         root = Path(home).expanduser().absolute()
         return Profile(root, root / "data", root / "logs", home=root)
+    import platformdirs
+
     return Profile(
         Path(platformdirs.user_config_dir(NAME, appauthor=False)),
         Path(platformdirs.user_data_dir(NAME, appauthor=False)),

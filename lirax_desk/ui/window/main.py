@@ -1,22 +1,22 @@
 """The main window: a rail of places, the box to search and dial, what goes on. Main thread."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from lirax_desk.domain.health import Health
-from lirax_desk.services.dialling import Attempt
-from lirax_desk.services.work import Clock
-from lirax_desk.ui.look.banner import Banner, Notice
 from lirax_desk.ui.look.tokens import GRID, PADDING
-from lirax_desk.ui.models.found import Found
-from lirax_desk.ui.window.attempt import AttemptLine
-from lirax_desk.ui.window.footer import HealthLine
-from lirax_desk.ui.window.places import Place, places
-from lirax_desk.ui.window.rail import PlaceRail
-from lirax_desk.ui.window.search_box import SearchBox
+from lirax_desk.ui.window.sketch import Sketch
+
+if TYPE_CHECKING:
+    from lirax_desk.domain.health import Health
+    from lirax_desk.services.dialling import Attempt
+    from lirax_desk.services.work import Clock
+    from lirax_desk.ui.look.banner import Notice
+    from lirax_desk.ui.models.found import Found
+    from lirax_desk.ui.window.places import Place
 
 _SIZE = (1080, 720)
 _SMALLEST = (740, 420)
@@ -26,7 +26,10 @@ _BOX_WIDTH = 560
 
 
 class MainWindow(QMainWindow):
-    """Shows one panel at a time. Panels have wishes of their own: connect to them when panel_made says so."""
+    """Shows one panel at a time, once furnish() was called; until then it is a sketch, painted at once.
+
+    Panels have wishes of their own: connect to them when panel_made says so.
+    """
 
     dial = Signal(str)
     look_for = Signal(str)
@@ -41,8 +44,22 @@ class MainWindow(QMainWindow):
     place_changed = Signal(str)
     closing = Signal()
 
-    def __init__(self, clock: Clock, table: Sequence[Place] | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self.setWindowTitle("LiraX Desk")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        self.setCentralWidget(Sketch())
+
+    def furnish(self, clock: "Clock", table: "Sequence[Place] | None" = None) -> None:
+        """Put everything in and go to the first place; what that takes is imported only now."""
+        from lirax_desk.ui.look.banner import Banner
+        from lirax_desk.ui.window.attempt import AttemptLine
+        from lirax_desk.ui.window.footer import HealthLine
+        from lirax_desk.ui.window.places import places
+        from lirax_desk.ui.window.rail import PlaceRail
+        from lirax_desk.ui.window.search_box import SearchBox
+
         self._clock = clock
         self._places = {place.key: place for place in table or places()}
         self._panels: dict[str, QWidget] = {}
@@ -55,9 +72,6 @@ class MainWindow(QMainWindow):
         self._notice = Banner(parent=body)
         self._pages = QStackedWidget()
         self._health = HealthLine(clock)
-        self.setWindowTitle("LiraX Desk")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_SIZE)
         self._lay_out(body)
         self._connect()
         self._attempt.hide()
@@ -92,19 +106,19 @@ class MainWindow(QMainWindow):
         """Those that were made, for whoever connects after the first one was."""
         return tuple(self._panels.values())
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: "Found") -> None:
         """Show what was found for the text in the box."""
         self._box.show_found(found)
 
-    def show_health(self, health: Health) -> None:
+    def show_health(self, health: "Health") -> None:
         """Say in the footer how we hear LiraX."""
         self._health.show_health(health)
 
-    def show_attempt(self, attempt: Attempt, name: str = "") -> None:
+    def show_attempt(self, attempt: "Attempt", name: str = "") -> None:
         """Say how dialling goes; *name* is whose number it is, if known."""
         self._attempt.show_attempt(attempt, name)
 
-    def show_notice(self, notice: Notice | None) -> None:
+    def show_notice(self, notice: "Notice | None") -> None:
         """Say *notice* above the panel until it is dismissed; None takes it away."""
         self._notice_shown = notice
         self._notice.show_notice(notice)
@@ -136,7 +150,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rail.show_narrow(self.width() < _NARROW)
+        if not isinstance(self.centralWidget(), Sketch):
+            self._rail.show_narrow(self.width() < _NARROW)
 
     def _connect(self) -> None:
         self._rail.go_to.connect(lambda key: self.go_to(key).setFocus())

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,9 +25,15 @@ from tests.gui.samples import CALLS, CONTACTS, NAMES, NOW, sights
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+def furnished(table: Sequence[Place] | None = None) -> MainWindow:
+    window = MainWindow()
+    window.furnish(lambda: NOW, table)
+    return window
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    made = MainWindow(lambda: NOW)
+    made = furnished()
     shown(qtbot, made, 1080, 720)
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -67,7 +75,7 @@ def test_control_and_a_figure_go_there(window: MainWindow, number: str, kind: ty
 
 def test_the_rail_is_a_table(qtbot: QtBot) -> None:
     extra = Place("extra", Icon.TASK, "E&xtra", lambda _: QWidget())
-    window = MainWindow(lambda: NOW, (*places(), extra))
+    window = furnished((*places(), extra))
     shown(qtbot, window)
     press(window, "Extra")
     assert window.place_key == "extra"
@@ -146,7 +154,7 @@ def test_the_footer_leads_to_the_settings(qtbot: QtBot, window: MainWindow) -> N
 def test_its_place_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
     window.setGeometry(20, 30, 760, 600)
     place = window.place()
-    other = MainWindow(lambda: NOW)
+    other = furnished()
     qtbot.addWidget(other)
     other.restore_place(place)
     assert other.geometry() == window.geometry()
