@@ -17,11 +17,15 @@ from lirax_desk.services.calls import Calls
 from lirax_desk.services.contacts import Contacts, Directory
 from lirax_desk.services.dialling import Dialling
 from lirax_desk.services.health import Pulse
+from lirax_desk.services.history import History
+from lirax_desk.services.history import Means as HistoryMeans
 from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.listening import Listening
 from lirax_desk.services.logbook import Logbook
 from lirax_desk.services.news import Learner, News
 from lirax_desk.services.outgoing import Means, Outgoing, outgoing
+from lirax_desk.services.past_folding import Folding
+from lirax_desk.services.past_ways import Ways
 from lirax_desk.services.popups import Popups
 from lirax_desk.services.preferences import Preferences
 from lirax_desk.services.secrets import Secrets
@@ -76,6 +80,7 @@ class Desk:
     popups: Popups
     logbook: Logbook
     outgoing: Outgoing
+    history: History
     news: News
     listening: Listening
     pulse: Pulse
@@ -90,6 +95,7 @@ class Desk:
             end()
             self.listening.restart()
             self.outgoing.start()
+            self.history.start()
 
         end = self.secrets.changed.subscribe(lambda held: first())
         self.secrets.load()
@@ -102,7 +108,8 @@ def open_desk(profile: Profile, loaded: Loaded, around: Surroundings) -> Iterato
         stores = _open_stores(profile, stack)
         work = stack.enter_context(closing(Work(around.post)))
         preferences = Preferences(profile.settings, loaded.settings, work)
-        secrets = Secrets(keyring_of(profile), around.environment, work)
+        keyring = keyring_of(profile)
+        secrets = Secrets(keyring, around.environment, work)
         outlet = stack.enter_context(
             closing(Outlet(lambda: preferences.now.lirax, lambda: secrets.held.token))
         )
@@ -115,7 +122,13 @@ def open_desk(profile: Profile, loaded: Loaded, around: Surroundings) -> Iterato
         statuses = Statuses(stores.desk_reader, lirax, around.clock)
         contacts = Contacts(stores.desk_reader, stores.desk, work, region)
         out = _outgoing(stores, lirax, work, around, region)
-        news = _news(stores, (calls, statuses, out.messages, out.connecting), work, around.post)
+        folding = Folding(stores.desk_reader, calls, around.post)
+        news = _news(stores, (calls, statuses, out.messages, out.connecting, folding), work, around.post)
+        ways = Ways(
+            outlet.client, lambda: preferences.now, around.environment, keyring, profile.data, around.clock
+        )
+        history = _history(stores, news, folding, work, ways, around)
+        stack.callback(history.cancel)
         popups = Popups(calls, contacts, statuses, lambda: preferences.now, around.clock)
 
         directory = stack.enter_context(closing(Directory(profile.desk, region)))
@@ -134,6 +147,7 @@ def open_desk(profile: Profile, loaded: Loaded, around: Surroundings) -> Iterato
             popups=popups,
             logbook=Logbook(calls, contacts, lambda: preferences.now.lirax.extension, around.clock),
             outgoing=out,
+            history=history,
             news=news,
             listening=listening,
             pulse=Pulse(statuses, around.after, stores.journal_reader.last_received()),
@@ -166,8 +180,17 @@ def _outgoing(
     return outgoing(Means(reader, desk, leases, lirax, work, around.after, around.clock, region))
 
 
+def _history(
+    stores: Stores, news: News, folding: Folding, work: Work, ways: Ways, around: Surroundings
+) -> History:
+    heard = stores.journal_reader.last_received()
+    means = HistoryMeans(stores.desk_reader, stores.desk, news, work, around.post, around.clock)
+    return History(means, folding, ways.source, heard)
+
+
 def _connect(desk: Desk) -> None:
     """Who hears whom."""
+    desk.history.filled.subscribe(lambda _: desk.popups.forget_callers())
     desk.calls.changed.subscribe(desk.popups.call_changed)
     desk.contacts.changed.subscribe(lambda _: desk.popups.forget_callers())
     desk.dialling.attempts.subscribe(desk.popups.attempted)

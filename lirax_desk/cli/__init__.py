@@ -28,6 +28,7 @@ GROUPS = {
     "contact": ("contact",),
     "outbox": ("outbox",),
     "secrets": ("token", "secret"),
+    "history": ("history",),
     "settings": ("settings",),
     "simulate": ("simulate",),
 }
