@@ -50,7 +50,7 @@ class PopupStack(QObject):
         self._cards: dict[str, Card] = {}
         self._held: frozenset[str] = frozenset()
         self._open: dict[str, CallPopup] = {}
-        self._spare: CallPopup | None = None
+        self._spare: list[CallPopup] = []
         self._pill: MorePill | None = None
         self._screen: QScreen | None = None
         self._ticking = QTimer(self, interval=_TICK_MS)
@@ -77,9 +77,10 @@ class PopupStack(QObject):
 
     def warm(self) -> None:
         """Have a hidden window ready, painted once already: the next popup is there at once."""
-        if self._spare is None:
-            self._spare = self._made()
-            self._spare.prepare()
+        if not self._spare:
+            spare = self._made()
+            spare.prepare()
+            self._spare.append(spare)
 
     def focus_newest(self) -> None:
         """Take the keyboard to the newest popup: only ever because a person pressed a key for it."""
@@ -98,10 +99,9 @@ class PopupStack(QObject):
         self._cards, self._held = {}, frozenset()
         self._settle()
         self._warming.stop()
-        for window in (self._spare, self._pill):
-            if window:
-                window.deleteLater()
-        self._spare = self._pill = None
+        for window in (*self._spare, *([self._pill] if self._pill else [])):
+            window.deleteLater()
+        self._spare, self._pill = [], None
 
     def _is_in_use(self, key: str) -> bool:
         popup = self._open[key]
@@ -183,16 +183,12 @@ class PopupStack(QObject):
             self._pill.setVisible(count > 0)
 
     def _taken(self) -> CallPopup:
-        popup, self._spare = self._spare or self._made(), None
-        return popup
+        return self._spare.pop() if self._spare else self._made()
 
     def _put_away(self, key: str) -> None:
         popup = self._open.pop(key)
         popup.put_away()
-        if self._spare is None:
-            self._spare = popup
-        else:
-            popup.deleteLater()
+        self._spare.append(popup)
 
     def _made(self) -> CallPopup:
         popup = CallPopup(self._clock)
@@ -211,7 +207,7 @@ class PopupStack(QObject):
             self._ticking.stop()
         elif not self._ticking.isActive():
             self._ticking.start()
-        if self._spare is None:
+        if not self._spare:
             self._warming.start()
 
     def _follow_screens(self) -> None:
