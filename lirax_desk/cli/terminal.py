@@ -40,8 +40,9 @@ class Loop:
     def run_until(self, done: Callable[[], bool]) -> None:
         """Run jobs until *done*, which is asked after each of them."""
         while not done():
-            while self._due and self._due[0][0] <= time.monotonic():
+            if self._due and self._due[0][0] <= time.monotonic():
                 heapq.heappop(self._due)[2]()
+                continue
             wait = max(0.0, self._due[0][0] - time.monotonic()) if self._due else None
             try:
                 self._jobs.get(timeout=wait)()
