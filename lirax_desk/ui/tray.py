@@ -13,7 +13,7 @@ from lirax_desk.ui.look.tokens import LIGHT
 from lirax_desk.ui.look.words import as_button_text, one_line
 
 _RECENT = 5
-_LOOK_AGAIN_MS = 5000
+_LOOK_AGAIN_MS = 3000
 """How often we look whether a tray has appeared, while there is none."""
 _NAME_LENGTH = 40
 

@@ -1,15 +1,40 @@
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from development import desktop
 from lirax_desk.domain.health import Level
 from lirax_desk.domain.statuses import Presence
 from lirax_desk.ui.tray import Recent, Tray, TrayState
+from tests.desktop.program import Program, running
 from tests.gui.samples import EVIL
 
+ROOT = Path(__file__).parents[2]
+LATE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from lirax_desk.ui.tray import Tray
+app = QApplication(["lirax-desk"])
+tray = Tray()
+(icon,) = tray.findChildren(QSystemTrayIcon)
+said = []
+def look():
+    now = f"{tray.is_there} {icon.geometry().isValid()}"
+    if said[-1:] != [now]:
+        said.append(now)
+        print(now, flush=True)
+watch = QTimer(interval=20)
+watch.timeout.connect(look)
+watch.start()
+app.exec()
+"""
 PEOPLE = tuple(
     Recent(f"38067123450{number}", f"+380 67 123 450{number}", f"Person {number}") for number in range(7)
 )
@@ -125,3 +150,21 @@ def test_the_icon_shows_state_and_missed_calls(tray: Tray) -> None:
         tray.show_state(state)
         pictures.add(bytes(icon(tray).icon().pixmap(32, 32).toImage().constBits()))
     assert len(pictures) == 4
+
+
+def test_it_appears_in_a_tray_that_comes_later_and_comes_again() -> None:
+    with ExitStack() as stack:
+        env = stack.enter_context(desktop.private_folders(os.environ | {"PYTHONPATH": str(ROOT)}))
+        env = stack.enter_context(desktop.x_server(env))
+        program = stack.enter_context(running([sys.executable, "-c", LATE], env))
+        assert program.line() == "False False"
+        for _ in range(2):
+            with desktop.tray(env):
+                wait_for_line(program, "True True")
+            wait_for_line(program, "False False")
+
+
+def wait_for_line(program: Program, wanted: str) -> None:
+    """Read on until the program says *wanted*."""
+    while (line := program.line()) != wanted:
+        assert line, "the program has ended"
