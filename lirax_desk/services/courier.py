@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lirax_desk.domain.outbox import Item, settled
 from lirax_desk.protocol.commands import CreateTask
@@ -14,6 +14,8 @@ from lirax_desk.store.database import Connection
 from lirax_desk.store.leases import Leases
 from lirax_desk.store.writer import Writer
 
+NEXT_LOOK = timedelta(seconds=1)
+"""When to look again at a modem that is not free: another program may be done with it sooner than it said."""
 AGAIN_SECONDS = 5.0
 """When to try again to keep an outcome that the disk refused."""
 
@@ -59,8 +61,8 @@ class Courier:
             case Item():
                 reports.moved(outcome)
                 self._send(outcome, reports)
-            case datetime():  # the modem is not free before; nothing has changed on the disk
-                reports.rested(replace(item, not_before=outcome))
+            case datetime():  # the modem is not free; nothing has changed on the disk
+                reports.rested(replace(item, not_before=min(outcome, self._clock() + NEXT_LOOK)))
             case None:
                 reports.lost(item)
             case error:

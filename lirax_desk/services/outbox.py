@@ -63,9 +63,10 @@ class Outbox:
     # What a person does
 
     def start(self) -> None:
-        """Send whatever waits, from now on: for the application; a command sends only its own."""
+        """Send whatever waits, now and from now on: for the application; a command sends only its own."""
         self._is_started = True
         self._look()
+        self.wake()
 
     def submit(self, command: Outgoing, done: Done, *, patient: bool = True, about: str = "") -> None:
         """Keep *command* and send it; *done* gets the item once it is on the disk.

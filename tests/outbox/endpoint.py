@@ -1,8 +1,9 @@
 """An endpoint on a real socket that notes each form it gets and answers as the test says."""
 
 import socket
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Event, Thread
@@ -10,7 +11,10 @@ from urllib.parse import parse_qsl
 
 PATIENCE = 20.0
 
-GOOD = b'{"id_sms": 1910, "id_deal": 1910, "id_make2calls": "1910"}'
+GOOD = b"""{
+    "id_sms": 1910, "id_deal": 1910, "id_make2calls": "1910", "users": [], "statuses": [], "stages": []
+}"""
+"""A good answer to everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,18 @@ Answer = Callable[[Mapping[str, str]], Reply]
 
 @dataclass
 class Endpoint:
-    """What came in, and what is answered to it."""
+    """What came in and when, and what is answered to it."""
 
     url: str
     answer: Answer = field(default=lambda form: Reply())
     forms: list[dict[str, str]] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     closing: Event = field(default_factory=Event)
     changed: Condition = field(default_factory=Condition)
 
     def note(self, form: dict[str, str]) -> None:
         with self.changed:
+            self.times.append(time.monotonic())
             self.forms.append(form)
             self.changed.notify_all()
 
@@ -48,6 +54,11 @@ class Endpoint:
         """Wait until so many requests have come."""
         with self.changed:
             assert self.changed.wait_for(lambda: len(self.forms) >= number, PATIENCE), self.forms
+
+    def wait_for_one(self, cmd: str) -> None:
+        """Wait until a request with this command has come."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: bool(self.of(cmd)), PATIENCE), self.forms
 
     def of(self, cmd: str) -> list[dict[str, str]]:
         return [form for form in self.forms if form["cmd"] == cmd]
@@ -59,17 +70,21 @@ def endpoint(reply: Reply = Reply()) -> Iterator[Endpoint]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            length = int(self.headers["Content-Length"])
+            body = self.rfile.read(length)
+            if len(body) < length:
+                return  # whoever sent it was killed in the middle
             form = dict(parse_qsl(body.decode(), keep_blank_values=True))
             answer = found.answer(form)
             found.note(form)
             if answer is HOLD:
                 found.closing.wait(PATIENCE)
                 return
-            self.send_response(answer.status)
-            self.send_header("Content-Length", str(answer.announced or len(answer.body)))
-            self.end_headers()
-            self.wfile.write(answer.body)
+            with suppress(OSError):  # nobody may be there any more
+                self.send_response(answer.status)
+                self.send_header("Content-Length", str(answer.announced or len(answer.body)))
+                self.end_headers()
+                self.wfile.write(answer.body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is given
             """Nothing: pytest shows what failed."""
