@@ -72,7 +72,6 @@ def run_application(
 def _application() -> QApplication:
     app = QApplication([PROGRAM])  # never sys.argv: Qt would take options from it, as from a tel: link
     app.setApplicationName(PROGRAM)
-    app.setApplicationDisplayName("LiraX Desk")
     app.setDesktopFileName(PROGRAM)
     app.setQuitOnLastWindowClosed(False)
     return app

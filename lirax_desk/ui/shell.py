@@ -16,6 +16,7 @@ from lirax_desk.services.dialling import Attempt
 from lirax_desk.services.secrets import Held, Where, new_secret
 from lirax_desk.settings import Settings
 from lirax_desk.ui.look.banner import Notice, Severity
+from lirax_desk.ui.look.icons import application_icon
 from lirax_desk.ui.look.theme import Scheme, Theme
 from lirax_desk.ui.memory import Memory
 from lirax_desk.ui.models.found import Found
@@ -63,12 +64,16 @@ class Shell(QObject):
         join_tray(desk, self.tray)
 
     def start(self) -> None:
-        """Bring the desk to life, and show the first steps to whoever has not taken them."""
+        """Show what the desk knows; then bring it to life, which takes longer."""
         for problem in self.desk.problems:
             self.window.show_notice(Notice(problem, Severity.WARNING))
+        self._show_again()
+        QTimer.singleShot(0, self, self._go_live)
+
+    def _go_live(self) -> None:
+        QApplication.setWindowIcon(application_icon())
         self.desk.start()
         self.popups.warm()
-        self._show_again()
 
     def close(self) -> None:
         """Save what is being typed and let the windows go."""

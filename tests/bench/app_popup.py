@@ -3,20 +3,23 @@
 import json
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lirax_desk.profile import profile_at
 from lirax_desk.app import run_application
+from lirax_desk.profile import profile_at
 from lirax_desk.ui.popup.window import CallPopup
-from lirax_desk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from lirax_desk.ui.shell import Shell
 
 
 class Painted(QObject):
     """Watches every popup of the application."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: "Shell") -> None:
         super().__init__()
         self._shell = shell
         self._told: set[int] = set()
@@ -35,7 +38,7 @@ class Painted(QObject):
 kept: list[QObject] = []
 
 
-def visited(shell: Shell) -> None:
+def visited(shell: "Shell") -> None:
     painted = Painted(shell)
     kept.append(painted)
     application = QApplication.instance()
