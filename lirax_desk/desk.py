@@ -1,6 +1,7 @@
 """What a desk is made of: everything built once, in order, wired, and closed in the reverse order.
 
-It needs no window: ``app`` puts one around it, the commands of the terminal do without. The network's libraries are imported when something is first sent or heard: a window comes first.
+It needs no window: ``app`` puts one around it, the commands of the terminal do without. The network's
+libraries are imported when something is first sent or heard: a window comes first.
 """
 
 import os

@@ -3,8 +3,8 @@
 import argparse
 from typing import Any
 
-from lirax_desk.desk import Desk
 from lirax_desk.cli.sending import add_options, author_of, carry_out
+from lirax_desk.desk import Desk
 from lirax_desk.domain import phones
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.protocol.errors import BadCommand, ServiceError

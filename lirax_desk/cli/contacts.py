@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lirax_desk.desk import Desk
 from lirax_desk.cli.terminal import desk_at, say
+from lirax_desk.desk import Desk
 from lirax_desk.domain import phones
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.protocol.errors import ServiceError

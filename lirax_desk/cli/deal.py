@@ -4,8 +4,8 @@ import argparse
 from dataclasses import replace
 from typing import Any
 
-from lirax_desk.desk import Desk
 from lirax_desk.cli.sending import add_options, author_of, carry_out
+from lirax_desk.desk import Desk
 from lirax_desk.domain.deals import Deal
 from lirax_desk.protocol.commands import DealStatus
 from lirax_desk.protocol.errors import BadCommand

@@ -6,8 +6,8 @@ from contextlib import closing
 from typing import Any
 
 from lirax_desk import settings as settings_file
-from lirax_desk.desk import keyring_of
 from lirax_desk.cli.terminal import complain, say
+from lirax_desk.desk import keyring_of
 from lirax_desk.profile import Profile, profile_at
 from lirax_desk.protocol.errors import OutcomeUnknown, ServiceError
 from lirax_desk.services.dialling import make_call

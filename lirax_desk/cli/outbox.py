@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from lirax_desk.desk import Desk
 from lirax_desk.cli.sending import add_options, carry_out
 from lirax_desk.cli.terminal import desk_at, say, stamp
+from lirax_desk.desk import Desk
 from lirax_desk.domain.outbox import Draft, Item, State
 from lirax_desk.services.outbox import Done
 

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from lirax_desk.desk import keyring_of
 from lirax_desk.cli.terminal import complain
+from lirax_desk.desk import keyring_of
 from lirax_desk.profile import profile_at
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.secrets import (

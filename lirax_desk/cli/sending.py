@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable
 from datetime import datetime
 
-from lirax_desk.desk import Desk
 from lirax_desk.cli.terminal import Loop, complain, desk_at, say
+from lirax_desk.desk import Desk
 from lirax_desk.domain.orders import Author
 from lirax_desk.domain.outbox import Item, Outgoing, State
 from lirax_desk.protocol.errors import ServiceError

@@ -65,8 +65,8 @@ def run_demo(shots: Path | None) -> int:
 
     Raises ServiceError if something that the walk waits for is never seen.
     """
-    from lirax_desk.demo.tour import Tour, play
     from lirax_desk.app import run_application
+    from lirax_desk.demo.tour import Tour, play
 
     with stage() as set_up:
         if shots is None:
@@ -115,4 +115,3 @@ def fill(profile: Profile) -> None:
     with closing(Writer(open_for_writing(profile.desk, "desk"), "demo")) as desk:
         import_table(resources.path("demo", "contacts.csv"), REGION, desk)
         desk.submit(lambda connection: calls.save(connection, past_calls())).result()
-

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lirax_desk.desk import Desk
 from lirax_desk.clock import utc_now
+from lirax_desk.desk import Desk
 from lirax_desk.domain import phones
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.protocol.errors import ServiceError

@@ -38,5 +38,5 @@ def furnished(shell: "Shell") -> None:
     listening()
 
 
-app.FirstPaint = Telling  # type: ignore[misc]
+vars(app)["FirstPaint"] = Telling
 app.run_application(profile_at(sys.argv[1]), visit=furnished)

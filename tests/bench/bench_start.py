@@ -31,9 +31,8 @@ def main() -> None:
         bare = statistics.median(floor)
         painted, furnished = (statistics.median(times) for times in zip(*ours, strict=True))
         report("start: exec to painted main window, median", painted, bare, "ms", 1.5)
-        print(
-            f"start: until the operators stand in it {furnished:15.2f} ms, {furnished / bare:.2f}x of the floor"
-        )
+        ratio = furnished / bare
+        print(f"start: until the operators stand in it {furnished:15.2f} ms, {ratio:.2f}x of the floor")
         with child("floor_window.py") as process:
             told(process)
             time.sleep(SETTLED_SECONDS)
