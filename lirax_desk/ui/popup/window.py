@@ -1,6 +1,6 @@
 """One call's popup: shows a Card in any of its looks and emits what the operator wishes. Main thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from lirax_desk.ui.popup.actions import Action, actions
 from lirax_desk.ui.popup.body import WIDTH, Body
 from lirax_desk.ui.popup.shape import FloatingCard
 
-_KEYS = {Qt.Key.Key_F2: Action.NOTE, Qt.Key.Key_F3: Action.CALL_BACK}
+_KEYS: Mapping[int, Action] = {Qt.Key.Key_F2: Action.NOTE, Qt.Key.Key_F3: Action.CALL_BACK}
 
 
 class CallPopup(FloatingCard):
@@ -176,7 +176,8 @@ class CallPopup(FloatingCard):
 
     def _hide(self) -> None:
         self.save_note()
-        self.hide_popup.emit(self.key)
+        if self._card:
+            self.hide_popup.emit(self.key)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -187,7 +188,7 @@ class CallPopup(FloatingCard):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = _KEYS.get(Qt.Key(event.key()))
+        action = _KEYS.get(event.key())
         if event.key() == Qt.Key.Key_Escape:
             self._step_back()
         elif action and self._card and self._offers(action, self._card):

@@ -1,7 +1,9 @@
 """What an operator sees of a popup, and the buttons as they are called."""
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from lirax_desk.domain.cards import Card
 from lirax_desk.ui.look.label import PlainLabel
 from lirax_desk.ui.popup.pill import MorePill
 from lirax_desk.ui.popup.window import CallPopup
@@ -42,3 +44,11 @@ def pill() -> MorePill | None:
     """The pill for the rest, if it is shown."""
     found = [window for window in QApplication.topLevelWidgets() if isinstance(window, MorePill)]
     return next((window for window in found if window.isVisible()), None)
+
+
+def show(qtbot: QtBot, popup: CallPopup, shown: Card) -> CallPopup:
+    """Show *shown* and wait until it is painted."""
+    popup.show_card(shown)
+    with qtbot.waitExposed(popup):
+        popup.show()
+    return popup

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lirax_desk.domain.calls import Result
-from lirax_desk.domain.cards import Caller, Card, Look
+from lirax_desk.domain.cards import Caller, Look
 from lirax_desk.ui.look import theme
 from lirax_desk.ui.look.tokens import DARK
 from lirax_desk.ui.popup.window import CallPopup
@@ -29,17 +29,10 @@ from tests.gui.popup.cards import (
     caller,
     card,
 )
-from tests.gui.popup.eyes import button, buttons, note, texts
+from tests.gui.popup.eyes import button, buttons, note, show, texts
 from tests.gui.samples import NOW
 
 ALL_LOOKS = pytest.mark.parametrize("look", list(Look))
-
-
-def show(qtbot: QtBot, popup: CallPopup, shown: Card) -> CallPopup:
-    popup.show_card(shown)
-    with qtbot.waitExposed(popup):
-        popup.show()
-    return popup
 
 
 def test_a_known_caller_rings_with_all_that_is_known(qtbot: QtBot, popup: CallPopup) -> None:
@@ -213,65 +206,6 @@ def test_who_was_chosen_stays_when_the_call_goes_on(qtbot: QtBot, popup: CallPop
     assert texts(popup)[0] == CAFE.company
     popup.show_card(card(Look.RINGING, MANY, number=2))
     assert texts(popup)[0] == OLENA.name
-
-
-@pytest.mark.parametrize(
-    ("shown", "name", "wish", "value"),
-    [
-        (card(Look.RINGING), "Open card", "open_contact", OLENA),
-        (card(Look.COLLEAGUE_RINGING), "Open card", "open_contact", OLENA),
-        (card(Look.RINGING, STRANGER), "New contact", "new_contact", "380935550099"),
-        (card(Look.RINGING), "Copy number", "copy_number", "380671234567"),
-        (card(Look.ENDED), "Call back", "call_back", "380671234567"),
-        (card(Look.MISSED, STRANGER), "Call back", "call_back", "380935550099"),
-        (card(Look.RINGING), "Hide", "hide_popup", "0001"),
-        (card(Look.TALKING), "Hide", "hide_popup", "0001"),
-        (card(Look.MOVED_ON), "Hide", "hide_popup", "0001"),
-        (card(Look.RINGING), "Pin", "pin_popup", "0001"),
-    ],
-)
-def test_each_button_is_a_wish_with_one_value(
-    qtbot: QtBot, popup: CallPopup, shown: Card, name: str, wish: str, value: object
-) -> None:
-    show(qtbot, popup, shown)
-    with qtbot.waitSignal(getattr(popup, wish)) as emitted:
-        button(popup, name).click()
-    assert emitted.args == [value]
-
-
-@pytest.mark.parametrize(
-    ("key", "wish", "value"),
-    [(Qt.Key.Key_Escape, "hide_popup", "0001"), (Qt.Key.Key_F3, "call_back", "380671234567")],
-)
-def test_keys_do_what_the_buttons_do(
-    qtbot: QtBot, popup: CallPopup, key: Qt.Key, wish: str, value: str
-) -> None:
-    show(qtbot, popup, card(Look.ENDED))
-    with qtbot.waitSignal(getattr(popup, wish)) as emitted:
-        QTest.keyClick(popup, key)
-    assert emitted.args == [value]
-
-
-def test_nothing_can_be_called_back_while_it_rings(qtbot: QtBot, popup: CallPopup) -> None:
-    show(qtbot, popup, card(Look.RINGING))
-    with qtbot.assertNotEmitted(popup.call_back):
-        QTest.keyClick(popup, Qt.Key.Key_F3)
-
-
-def test_escape_closes_the_list_first(qtbot: QtBot, popup: CallPopup) -> None:
-    show(qtbot, popup, card(Look.RINGING, MANY))
-    button(popup, "3 matches").click()
-    with qtbot.assertNotEmitted(popup.hide_popup):
-        QTest.keyClick(popup, Qt.Key.Key_Escape)
-    with qtbot.waitSignal(popup.hide_popup):
-        QTest.keyClick(popup, Qt.Key.Key_Escape)
-
-
-def test_closing_it_hides_it_and_never_refuses(qtbot: QtBot, popup: CallPopup) -> None:
-    show(qtbot, popup, card(Look.RINGING))
-    with qtbot.waitSignal(popup.hide_popup) as hidden:
-        assert popup.close()
-    assert hidden.args == ["0001"]
 
 
 def test_it_takes_no_focus_and_stays_above(popup: CallPopup) -> None:
