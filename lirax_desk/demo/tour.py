@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -142,9 +142,10 @@ class Tour(QObject):
         tell("hangup")
         yield from self._cleared()
 
-        tell("ring", phone=BELARUS, to=["101", "102"], first_for=0, one_by_one=True, missed=True, ring_for=6)
+        tell("ring", phone=BELARUS, to=["101", "102"], first_for=0, one_by_one=True, missed=True, ring_for=24)
         yield self._look_of(Look.MOVED_ON)
         yield from self._pictures("moved-on", popups_only=True)
+        tell("hangup")
         yield from self._cleared()
 
     def _missed_calls(self) -> Iterator[Fact]:
@@ -212,7 +213,10 @@ class Tour(QObject):
         picture.fill(tokens_of(self._shell.window).border)
         painter = QPainter(picture)
         for widget in widgets:
-            painter.drawPixmap(QPoint(widget.geometry().topLeft() - whole.topLeft()), widget.grab())
+            at = widget.geometry().topLeft() - whole.topLeft()
+            painter.setClipRegion(widget.mask().translated(at), Qt.ClipOperation.ReplaceClip)
+            painter.setClipping(not widget.mask().isEmpty())
+            painter.drawPixmap(at, widget.grab())
         painter.end()
         return picture
 
