@@ -160,7 +160,6 @@ class SettingsPanel(QWidget):
         return _section(
             self.tr("Appearance"),
             self._key("ui.theme", theme),
-            self._key("ui.language", controls.Choice("system", "uk", "ru", "en")),
             self._key("ui.close_to_tray", controls.Switch(words.title("ui.close_to_tray"))),
         )
 

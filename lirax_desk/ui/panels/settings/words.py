@@ -52,7 +52,6 @@ def title(key: str) -> str:
         "ui.popup_corner": translate("SettingsPanel", "Corner"),
         "ui.watch": translate("SettingsPanel", "Watch"),
         "ui.theme": translate("SettingsPanel", "Theme"),
-        "ui.language": translate("SettingsPanel", "Language"),
         "ui.close_to_tray": translate("SettingsPanel", "Keep in the tray"),
     }
     return titles[key]
