@@ -203,7 +203,7 @@ def _connect(desk: Desk) -> None:
     desk.news.told.subscribe(desk.pulse.told)
     desk.preferences.changed.subscribe(desk.pulse.settled)
     desk.preferences.changed.subscribe(lambda _: desk.popups.refresh())
-    for failed in (desk.news.failed, desk.calls.failed, desk.preferences.failed, desk.outgoing.outbox.failed):
+    for failed in (desk.news.failed, desk.calls.failed, desk.preferences.failed, desk.outgoing.disk.failed):
         failed.subscribe(desk.pulse.failed)
     listened = desk.preferences.now.listener
 

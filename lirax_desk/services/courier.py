@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from lirax_desk.domain.outbox import Item, settled
 from lirax_desk.protocol.commands import CreateTask
 from lirax_desk.protocol.errors import BadCommand, NotSent, ServiceError
+from lirax_desk.services.disk import Disk
 from lirax_desk.services.lirax import LiraX
-from lirax_desk.services.work import After, Clock, Work
+from lirax_desk.services.work import After, Clock
 from lirax_desk.store import outbox as rows
 from lirax_desk.store.database import Connection
 from lirax_desk.store.leases import Leases
-from lirax_desk.store.writer import Writer
 
+NO_TURN = "waiting for its turn at the modem"
 NEXT_LOOK = timedelta(seconds=1)
 """When to look again at a modem that is not free: another program may be done with it sooner than it said."""
 AGAIN_SECONDS = 5.0
@@ -25,25 +26,21 @@ class Reports:
     """What is told on the way.
 
     *moved* where the item stands while it is on its way, *rested* when it is not any more, *lost* when
-    another program was quicker, *disk* what it refused, None when it is well.
+    another program was quicker.
     """
 
     moved: Callable[[Item], None]
     rested: Callable[[Item], None]
     lost: Callable[[Item], None]
-    disk: Callable[[ServiceError | None], None]
 
 
 class Courier:
     """Takes an item through its steps; knows nothing of the others."""
 
-    def __init__(
-        self, desk: Writer, leases: Leases, lirax: LiraX, work: Work, after: After, clock: Clock
-    ) -> None:
-        self._desk = desk
+    def __init__(self, disk: Disk, leases: Leases, lirax: LiraX, after: After, clock: Clock) -> None:
+        self._disk = disk
         self._leases = leases
         self._lirax = lirax
-        self._work = work
         self._after = after
         self._clock = clock
 
@@ -54,7 +51,7 @@ class Courier:
         def claim(connection: Connection) -> Item | datetime | None:
             return rows.claim(connection, item, self._leases.held(), now)
 
-        self._work.tell(self._desk.submit(claim), lambda outcome: self._claimed(item, outcome, reports))
+        self._disk.keep(claim, lambda outcome: self._claimed(item, outcome, reports))
 
     def _claimed(self, item: Item, outcome: Item | datetime | ServiceError | None, reports: Reports) -> None:
         match outcome:
@@ -62,11 +59,11 @@ class Courier:
                 reports.moved(outcome)
                 self._send(outcome, reports)
             case datetime():  # the modem is not free; nothing has changed on the disk
-                reports.rested(replace(item, not_before=min(outcome, self._clock() + NEXT_LOOK)))
+                look_at = min(outcome, self._clock() + NEXT_LOOK)
+                reports.rested(replace(item, not_before=look_at, reason=NO_TURN))
             case None:
                 reports.lost(item)
             case error:
-                reports.disk(error)
                 put_off = settled(replace(item, tries=item.tries + 1), NotSent(str(error)), self._clock())
                 # What a person was told is refused must not be sent once the disk is well again.
                 (reports.rested if item.patient else reports.moved)(put_off)
@@ -83,16 +80,16 @@ class Courier:
 
     def _answered(self, item: Item, answer: object, reports: Reports) -> None:
         now = self._clock()
-        future = self._desk.submit(lambda connection: rows.settle(connection, item, answer, now))
-        self._work.tell(future, lambda outcome: self._settled(item, answer, outcome, reports))
+        self._disk.keep(
+            lambda connection: rows.settle(connection, item, answer, now),
+            lambda outcome: self._settled(item, answer, outcome, reports),
+        )
 
     def _settled(self, item: Item, answer: object, outcome: Item | ServiceError, reports: Reports) -> None:
         """The outcome is known even if the disk refuses it; then it is said, and kept as soon as possible."""
         if isinstance(outcome, Item):
-            reports.disk(None)
             reports.rested(outcome)
             return
-        reports.disk(outcome)
         reports.moved(settled(item, answer, self._clock()))
         self._after(AGAIN_SECONDS, lambda: self._answered(item, answer, reports))
 

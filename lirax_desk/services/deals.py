@@ -6,27 +6,23 @@ from lirax_desk.domain.deals import Deal, ShownDeal, shown, update
 from lirax_desk.domain.outbox import Item, Kind
 from lirax_desk.protocol.commands import CreateDeal, GetStages, Stage
 from lirax_desk.protocol.errors import BadCommand, ServiceError
+from lirax_desk.services.disk import Disk
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.outbox import Done, Outbox
-from lirax_desk.services.work import Work
 from lirax_desk.store import deals as rows
 from lirax_desk.store.database import Connection
-from lirax_desk.store.writer import Writer
 
 
 class Deals:
     """Publishes that deals or stages changed; whoever shows them reads again. Reading raises StoreError."""
 
-    def __init__(
-        self, connection: Connection, desk: Writer, outbox: Outbox, lirax: LiraX, work: Work
-    ) -> None:
+    def __init__(self, connection: Connection, disk: Disk, outbox: Outbox, lirax: LiraX) -> None:
         self.changed: Feed[None] = Feed()
         self._connection = connection
-        self._desk = desk
+        self._disk = disk
         self._outbox = outbox
         self._lirax = lirax
-        self._work = work
         outbox.changed.subscribe(self._item_changed)
 
     def everything(self) -> list[ShownDeal]:
@@ -66,7 +62,7 @@ class Deals:
             done(outcome)
             self.changed.publish(None)
 
-        self._work.tell(self._desk.submit(lambda connection: rows.save_stages(connection, answer)), stored)
+        self._disk.keep(lambda connection: rows.save_stages(connection, answer), stored)
 
     def _check_stage(self, stage: int, then: Callable[[], None], done: Done) -> None:
         """Go on if LiraX has *stage*, which may be new; if nobody knows, LiraX itself will say."""

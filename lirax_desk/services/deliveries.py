@@ -5,13 +5,13 @@ from datetime import datetime
 from lirax_desk.domain.sms import FINAL, next_check
 from lirax_desk.protocol.commands import SmsState
 from lirax_desk.protocol.errors import ServiceError, WrongParameters
+from lirax_desk.services.disk import Disk
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.modems import Modems
-from lirax_desk.services.work import After, Clock, Work
+from lirax_desk.services.work import After, Clock
 from lirax_desk.store import messages as rows
 from lirax_desk.store.database import Connection, StoreError
 from lirax_desk.store.messages import Check
-from lirax_desk.store.writer import Writer
 
 LOOK_SECONDS = 5.0
 
@@ -20,14 +20,12 @@ class Deliveries:
     """Asks about one SMS after the other, and only at modems that no SMS waits at. Publishes each answer."""
 
     def __init__(
-        self, connection: Connection, desk: Writer, modems: Modems, work: Work, after: After, clock: Clock
+        self, connection: Connection, disk: Disk, modems: Modems, after: After, clock: Clock
     ) -> None:
         self.checked: Feed[SmsState] = Feed()
-        self.failed: Feed[ServiceError] = Feed()
         self._connection = connection
-        self._desk = desk
+        self._disk = disk
         self._modems = modems
-        self._work = work
         self._after = after
         self._clock = clock
         self._is_asking = False
@@ -40,7 +38,7 @@ class Deliveries:
         try:
             check = rows.next_check(self._connection, (queue.provider for queue in self._modems.queues()))
         except StoreError as error:
-            self.failed.publish(error)
+            self._disk.report(error)
             return
         if check and check.check_at <= self._clock():
             self._is_asking = True
@@ -60,14 +58,12 @@ class Deliveries:
                 self._keep(check, None, again)
 
     def _keep(self, check: Check, state: SmsState | None, check_at: datetime | None) -> None:
-        future = self._desk.submit(
-            lambda connection: rows.checked(connection, check.command.sms, state, check_at)
+        self._disk.keep(
+            lambda connection: rows.checked(connection, check.command.sms, state, check_at),
+            lambda outcome: self._kept(state, outcome),
         )
-        self._work.tell(future, lambda outcome: self._kept(state, outcome))
 
     def _kept(self, state: SmsState | None, outcome: ServiceError | None) -> None:
         self._is_asking = False
-        if outcome is not None:
-            self.failed.publish(outcome)
-        elif state is not None:
+        if outcome is None and state is not None:
             self.checked.publish(state)

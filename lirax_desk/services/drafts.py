@@ -2,21 +2,18 @@
 
 from lirax_desk.domain.outbox import Draft, Kind
 from lirax_desk.protocol.errors import ServiceError
-from lirax_desk.services.feed import Feed
-from lirax_desk.services.work import Clock, Work
+from lirax_desk.services.disk import Disk
+from lirax_desk.services.work import Clock
 from lirax_desk.store import drafts as rows
 from lirax_desk.store.database import Connection
-from lirax_desk.store.writer import Writer
 
 
 class Drafts:
-    """One draft for each kind of item and what it is about. Publishes what the disk refused."""
+    """One draft for each kind of item and what it is about."""
 
-    def __init__(self, connection: Connection, desk: Writer, work: Work, clock: Clock) -> None:
-        self.failed: Feed[ServiceError] = Feed()
+    def __init__(self, connection: Connection, disk: Disk, clock: Clock) -> None:
         self._connection = connection
-        self._desk = desk
-        self._work = work
+        self._disk = disk
         self._clock = clock
         self._unsaved: dict[tuple[Kind, str], Draft] = {}
 
@@ -25,8 +22,9 @@ class Drafts:
         key, now = (draft.kind, draft.about), self._clock()
         self._unsaved.pop(key, None)
         self._unsaved[key] = draft
-        future = self._desk.submit(lambda connection: rows.save(connection, draft, now))
-        self._work.tell(future, lambda outcome: self._saved(draft, outcome))
+        self._disk.keep(
+            lambda connection: rows.save(connection, draft, now), lambda outcome: self._saved(draft, outcome)
+        )
 
     def newest(self) -> list[Draft]:
         """All drafts, the latest first. Raises StoreError."""
@@ -40,7 +38,5 @@ class Drafts:
 
     def _saved(self, draft: Draft, outcome: ServiceError | None) -> None:
         """A failed one stays in memory; so does what was typed meanwhile."""
-        if outcome is not None:
-            self.failed.publish(outcome)
-        elif self._unsaved.get((draft.kind, draft.about)) is draft:
+        if outcome is None and self._unsaved.get((draft.kind, draft.about)) is draft:
             del self._unsaved[draft.kind, draft.about]

@@ -7,13 +7,12 @@ from lirax_desk.domain.outbox import Item, Kind
 from lirax_desk.domain.sms import Received, Sent, Sms, Thread
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.protocol.events import SmsDelivered, SmsReceived, Telling
+from lirax_desk.services.disk import Disk
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.outbox import Outbox
-from lirax_desk.services.work import Work
 from lirax_desk.store import messages as rows
 from lirax_desk.store import outbox as items
 from lirax_desk.store.database import Connection
-from lirax_desk.store.writer import Writer
 
 SHOWN = 500
 """SMS of one thread, and threads, that are read at once."""
@@ -25,15 +24,11 @@ class Messages:
     Reading raises StoreError.
     """
 
-    def __init__(
-        self, connection: Connection, desk: Writer, outbox: Outbox, work: Work, region: Callable[[], str]
-    ) -> None:
+    def __init__(self, connection: Connection, disk: Disk, outbox: Outbox, region: Callable[[], str]) -> None:
         self.received: Feed[Received] = Feed()
         self.changed: Feed[None] = Feed()
-        self.failed: Feed[ServiceError] = Feed()
         self._connection = connection
-        self._desk = desk
-        self._work = work
+        self._disk = disk
         self._region = region
         self._received: dict[tuple[str, str], Received] = {}
         self._delivered: dict[str, SmsDelivered] = {}
@@ -60,7 +55,7 @@ class Messages:
     def mark_read(self, number: str) -> None:
         """Everything from *number* was read."""
         phone = phones.normalise(number, self._region())
-        self._work.tell(self._desk.submit(lambda connection: rows.mark_read(connection, phone)), self._marked)
+        self._disk.keep(lambda connection: rows.mark_read(connection, phone), self._marked)
 
     # What LiraX tells
 
@@ -107,5 +102,3 @@ class Messages:
     def _marked(self, outcome: ServiceError | None) -> None:
         if outcome is None:
             self.changed.publish(None)
-        else:
-            self.failed.publish(outcome)

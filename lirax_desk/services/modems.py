@@ -9,13 +9,13 @@ from lirax_desk.domain.sms import Queue, queues
 from lirax_desk.protocol.answers import Answer
 from lirax_desk.protocol.commands import CheckSms, Once, SmsState
 from lirax_desk.protocol.errors import NotSent, ServiceError
+from lirax_desk.services.disk import Disk
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.outbox import Outbox
-from lirax_desk.services.work import Clock, Work
+from lirax_desk.services.work import Clock
 from lirax_desk.store import modems as rows
 from lirax_desk.store.database import Connection
-from lirax_desk.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,13 @@ class Modems:
     """Publishes the queues whenever one changes; asks LiraX how far an SMS got."""
 
     def __init__(
-        self, connection: Connection, desk: Writer, outbox: Outbox, lirax: LiraX, work: Work, clock: Clock
+        self, connection: Connection, disk: Disk, outbox: Outbox, lirax: LiraX, clock: Clock
     ) -> None:
         self.changed: Feed[tuple[Queue, ...]] = Feed()
         self._connection = connection
-        self._desk = desk
+        self._disk = disk
         self._outbox = outbox
         self._lirax = lirax
-        self._work = work
         self._clock = clock
         outbox.changed.subscribe(self._item_changed)
 
@@ -61,9 +60,7 @@ class Modems:
             else:
                 done(outcome)
 
-        self._work.tell(
-            self._desk.submit(lambda connection: rows.claim(connection, check.provider, now)), claimed
-        )
+        self._disk.keep(lambda connection: rows.claim(connection, check.provider, now), claimed)
 
     def _answered(
         self,
@@ -73,10 +70,10 @@ class Modems:
     ) -> None:
         """Begin the modem's pause; should the disk refuse that, the claim runs out by itself."""
         now, reached = self._clock(), not isinstance(answer, NotSent)
-        future = self._desk.submit(
-            lambda connection: rows.answered(connection, check.provider, now, reached=reached)
+        self._disk.keep(
+            lambda connection: rows.answered(connection, check.provider, now, reached=reached),
+            lambda _: done(answer),
         )
-        self._work.tell(future, lambda _: done(answer))
 
     def _item_changed(self, item: Item) -> None:
         if modem_of(item):

@@ -11,12 +11,12 @@ from datetime import datetime
 from lirax_desk.domain.outbox import Item, Outgoing, State, heads
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.courier import Courier, Reports
+from lirax_desk.services.disk import Disk
 from lirax_desk.services.feed import Feed
-from lirax_desk.services.work import After, Clock, Work
+from lirax_desk.services.work import After, Clock
 from lirax_desk.store import outbox as rows
 from lirax_desk.store.database import Connection, StoreError
 from lirax_desk.store.leases import Leases
-from lirax_desk.store.writer import Writer
 
 LOOK_SECONDS = 3.0
 """How often the application looks for what another program has put in."""
@@ -31,33 +31,29 @@ class NotPossible(ServiceError):
 
 
 class Outbox:
-    """Owns what is not done. Publishes each item that changed, and why the disk refuses; None: it is well."""
+    """Owns what is not done. Publishes each item that changed."""
 
     def __init__(
         self,
         connection: Connection,
-        desk: Writer,
+        disk: Disk,
         leases: Leases,
         courier: Courier,
-        work: Work,
         after: After,
         clock: Clock,
     ) -> None:
         self.changed: Feed[Item] = Feed()
-        self.failed: Feed[ServiceError | None] = Feed()
         self._connection = connection
-        self._desk = desk
+        self._disk = disk
         self._leases = leases
         self._courier = courier
-        self._work = work
         self._after = after
         self._clock = clock
         self._items: dict[int, Item] = {}
         self._busy: set[int] = set()
-        self._reports = Reports(moved=self._take, rested=self._rest, lost=self._lose, disk=self._disk)
+        self._reports = Reports(moved=self._take, rested=self._rest, lost=self._lose)
         self._version = 0
         self._is_started = False
-        self._has_failed = False
         self._wakes_at: datetime | None = None
 
     # What a person does
@@ -79,7 +75,7 @@ class Outbox:
         def keep(connection: Connection) -> Item:
             return rows.insert(connection, replace(item, owner=self._leases.held()), about)
 
-        self._work.tell(self._desk.submit(keep), lambda outcome: self._kept(outcome, done))
+        self._disk.keep(keep, lambda outcome: self._kept(outcome, done))
 
     def retry(self, number: int, done: Done, *, patient: bool = True) -> None:
         """Send item *number* again, because a person wants it: it was refused, waits, or nobody knows."""
@@ -114,8 +110,7 @@ class Outbox:
             done()
             return
         now = self._clock()
-        future = self._desk.submit(lambda connection: rows.abandon(connection, dead, now))
-        self._work.tell(future, lambda outcome: self._recovered(outcome, done))
+        self._disk.keep(lambda connection: rows.abandon(connection, dead, now), lambda _: done())
 
     # What there is
 
@@ -167,11 +162,6 @@ class Outbox:
         self._busy.discard(item.id)
         self._reload()
 
-    def _disk(self, error: ServiceError | None) -> None:
-        if error is not None or self._has_failed:
-            self._has_failed = error is not None
-            self.failed.publish(error)
-
     # How it stays what the disk says
 
     def _kept(self, outcome: Item | ServiceError, done: Done) -> None:
@@ -189,7 +179,7 @@ class Outbox:
         def changed(outcome: Item | ServiceError | None) -> None:
             self._kept(outcome or NotPossible(f"item {number} has changed meanwhile"), done)
 
-        self._work.tell(self._desk.submit(lambda connection: step(connection, item)), changed)
+        self._disk.keep(lambda connection: step(connection, item), changed)
 
     def _look(self) -> None:
         """Look whether another program has changed anything, or has ended in the middle."""
@@ -200,11 +190,7 @@ class Outbox:
                 self._version = version
                 self.recover(self._reload)
         except StoreError as error:
-            self._disk(error)
-
-    def _recovered(self, outcome: ServiceError | None, done: Callable[[], None]) -> None:
-        self._disk(outcome)
-        done()
+            self._disk.report(error)
 
     def _reload(self) -> None:
         fresh = {item.id: item for item in rows.unfinished(self._connection)}

@@ -8,6 +8,7 @@ from lirax_desk.services.connecting import Connecting
 from lirax_desk.services.courier import Courier
 from lirax_desk.services.deals import Deals
 from lirax_desk.services.deliveries import Deliveries
+from lirax_desk.services.disk import Disk
 from lirax_desk.services.drafts import Drafts
 from lirax_desk.services.lirax import LiraX
 from lirax_desk.services.messages import Messages
@@ -39,6 +40,7 @@ class Means:
 class Outgoing:
     """The services, wired to each other. *messages* and *connecting* learn from the journal."""
 
+    disk: Disk
     outbox: Outbox
     drafts: Drafts
     modems: Modems
@@ -67,17 +69,21 @@ class Outgoing:
 
 def outgoing(means: Means) -> Outgoing:
     """Make the services."""
-    reader, desk, work = means.connection, means.desk, means.work
-    courier = Courier(desk, means.leases, means.lirax, work, means.after, means.clock)
-    outbox = Outbox(reader, desk, means.leases, courier, work, means.after, means.clock)
-    modems = Modems(reader, desk, outbox, means.lirax, work, means.clock)
+    reader, disk = means.connection, Disk(means.desk, means.work)
+    courier = Courier(disk, means.leases, means.lirax, means.after, means.clock)
+    outbox = Outbox(reader, disk, means.leases, courier, means.after, means.clock)
+    modems = Modems(reader, disk, outbox, means.lirax, means.clock)
+    messages = Messages(reader, disk, outbox, means.region)
+    deliveries = Deliveries(reader, disk, modems, means.after, means.clock)
+    deliveries.checked.subscribe(lambda _: messages.changed.publish(None))
     return Outgoing(
+        disk=disk,
         outbox=outbox,
-        drafts=Drafts(reader, desk, work, means.clock),
+        drafts=Drafts(reader, disk, means.clock),
         modems=modems,
-        messages=Messages(reader, desk, outbox, work, means.region),
-        deliveries=Deliveries(reader, desk, modems, work, means.after, means.clock),
-        deals=Deals(reader, desk, outbox, means.lirax, work),
+        messages=messages,
+        deliveries=deliveries,
+        deals=Deals(reader, disk, outbox, means.lirax),
         tasks=Tasks(reader, means.clock),
         connecting=Connecting(reader, outbox),
     )

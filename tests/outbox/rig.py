@@ -61,7 +61,7 @@ class Rig:
         self.out = outgoing(means)
         self.outbox = self.out.outbox
         self.history = record(self.outbox.changed)
-        self.failures = record(self.outbox.failed)
+        self.failures = record(self.out.disk.failed)
 
     def settle(self) -> None:
         """Let everything that was posted and written come to rest; requests that are out stay out."""

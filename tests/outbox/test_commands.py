@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lirax_desk.domain.outbox import State
+from lirax_desk.services.courier import NO_TURN
 from tests.outbox.endpoint import CUT, Endpoint, Reply, endpoint, nobody
 from tests.outbox.rig import CLIENT, MODEM, OTHER
 from tests.outbox.terminal import TOKEN, Profile
@@ -247,7 +248,7 @@ def test_a_busy_modem_refuses_or_queues(profile: Profile, lirax: Endpoint) -> No
     ran = profile.run("sms", CLIENT, "Hi", "--json", "--queue")
     assert (ran.code, ran.json["outcome"]) == (0, "queued")
     ran = profile.run("sms", CLIENT, "Hi", "--json", "--queue")  # the modem has its pause
-    assert (ran.code, ran.json) == (0, {"outcome": "queued", "reason": "", "id": 3})
+    assert (ran.code, ran.json) == (0, {"outcome": "queued", "reason": NO_TURN, "id": 3})
     assert len(lirax.forms) == 2
 
 

@@ -4,7 +4,6 @@ from lirax_desk.domain.outbox import Draft, Item, Kind, State
 from lirax_desk.protocol.errors import ServiceError, Unreachable
 from lirax_desk.store.database import StoreError
 from tests.outbox.rig import CLIENT, ME, Rig
-from tests.services.rig import record
 
 
 def test_what_cannot_be_kept_is_not_sent(rig: Rig) -> None:
@@ -79,30 +78,31 @@ def test_a_database_that_cannot_be_read_is_said_and_looked_at_again(app: Rig) ->
 
 
 def test_a_draft_stays_in_memory_if_the_disk_refuses(rig: Rig) -> None:
-    failures = record(rig.out.drafts.failed)
     draft = Draft(Kind.NOTE, "call-1", {"text": "Wants"})
     rig.writer.broken = True
     rig.out.drafts.keep(draft)
     rig.settle()
-    assert [str(error) for error in failures] == ["the database: disk is full"]
+    assert [str(error) for error in rig.failures] == ["the database: disk is full"]
     assert rig.out.drafts.newest() == [draft]
 
 
-def test_messages_and_their_deliveries_say_it_too(app: Rig) -> None:
-    told = record(app.out.messages.failed), record(app.out.deliveries.failed)
+def test_messages_and_their_deliveries_say_it_too_and_once_it_is_well(app: Rig) -> None:
     item = app.submit(ME.sms(CLIENT, "one"))
     app.answer("1", type(item.command))
     app.out.deliveries.start()
     app.writer.broken = True
     app.out.messages.mark_read(CLIENT)
     app.pass_(60)
-    assert [[str(error) for error in errors] for errors in told] == [["the database: disk is full"]] * 2
+    assert [str(error) for error in app.failures[:2]] == ["the database: disk is full"] * 2
+    app.writer.broken = False
+    app.out.messages.mark_read(CLIENT)
+    app.settle()
+    assert app.failures[-1] is None
 
 
 def test_deliveries_that_cannot_be_read_are_said_and_looked_at_again(app: Rig) -> None:
-    failures = record(app.out.deliveries.failed)
     app.out.deliveries.start()
     app.reader.close()
     app.pass_(5)
-    assert isinstance(failures[0], StoreError)
+    assert isinstance(app.failures[0], StoreError)
     assert [seconds for seconds, _ in app.main.later].count(5.0) == 1
