@@ -162,10 +162,10 @@ def _open_stores(profile: Profile, stack: ExitStack) -> Stores:
     profile.make()
     return Stores(
         journal=stack.enter_context(closing(Journal(profile.journal))),
+        leases=stack.enter_context(closing(Leases(profile.data))),
         desk=stack.enter_context(closing(Writer(open_for_writing(profile.desk, "desk"), "desk"))),
         journal_reader=stack.enter_context(closing(JournalReader(profile.journal))),
         desk_reader=stack.enter_context(closing(open_for_reading(profile.desk))),
-        leases=stack.enter_context(closing(Leases(profile.data))),
     )
 
 
