@@ -63,7 +63,7 @@ class Column(Enum):
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\W_]", "", name).casefold()
+    return re.sub(r"[\W_ʼ]", "", name).casefold()
 
 
 _MEANINGS = {_folded(name): column for column in Column for name in column.value.split(",")}

@@ -124,9 +124,9 @@ def _extension(call: Call, past: Past) -> str | None:
 
 def _outcome(call: Call, past: Past) -> Outcome:
     """How it went, without what is known already."""
-    known = call.finish or call.leg_outcome or Outcome()
+    is_told = any(outcome.status for outcome in (call.finish, call.leg_outcome) if outcome)
     return Outcome(
-        status="" if known.status else past.status,
+        status="" if is_told else past.status,
         duration=past.duration if call.duration is None else None,
         recorded=bool(past.recording) and not call.recording,
         recording="" if call.recording else past.recording,

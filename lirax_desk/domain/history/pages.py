@@ -4,18 +4,31 @@ import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
+from lirax_desk.domain.history.faults import Unrecognised
+
+OPEN_AT_MOST = 1 << 20
+"""Characters that may wait for the end of a tag: all of them are looked through for it again and again."""
+
 _MEDIA = re.compile(r"https?://\S*(record|\.(wav|mp3|ogg|m4a)\b)", re.I)
 _CELLS, _ENDS = frozenset({"td", "th"}), frozenset({"tr", "table", "tbody", "thead", "html", "body"})
 _UNSEEN = frozenset({"script", "style"})
 
 
 def page_rows(pieces: Iterable[str]) -> Iterator[list[str]]:
-    """The rows of every table in a page that comes in *pieces*; a link to a recording is part of its cell."""
+    """The rows of every table in a page that comes in *pieces*; a link to a recording is part of its cell.
+
+    Raises Unrecognised at any row.
+    """
     reader = _Reader()
-    for piece in pieces:
-        reader.feed(piece)
-        yield from reader.taken()
-    reader.close()
+    try:
+        for piece in pieces:
+            reader.feed(piece)
+            yield from reader.taken()
+            if len(reader.rawdata) > OPEN_AT_MOST:
+                raise Unrecognised("the page has a tag or a script without an end")
+        reader.close()
+    except AssertionError as error:  # how html.parser says that it knows no such declaration
+        raise Unrecognised(f"the page cannot be read: {error}") from None
     reader.end_row()
     yield from reader.taken()
 

@@ -6,6 +6,7 @@ with which such a file could define texts of any length, is refused.
 
 import re
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
@@ -71,7 +72,7 @@ def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-class _Reader:
+class _Reader(ABC):
     """Gathers rows from the elements of one part of the file."""
 
     def __init__(self) -> None:
@@ -85,11 +86,11 @@ class _Reader:
         rows, self._rows = self._rows, []
         return rows
 
-    def begin(self, name: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def begin(self, name: str, attributes: dict[str, str]) -> None: ...
 
-    def end(self, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def end(self, name: str) -> None: ...
 
     def text(self, data: str) -> None:
         if self._listens and not self._phonetic:
