@@ -6,6 +6,7 @@ that is in it, in one transaction.
 
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,6 +73,7 @@ class News:
         self._is_storing = False
         self._stores_again = False
         self._has_failed = False
+        work.at_the_end(self._store_the_rest)
 
     def read_on(self) -> None:
         """Take in all that is new, a slice at a time, so that nothing else has to wait long."""
@@ -114,8 +116,16 @@ class News:
         self._stores_again = self._is_storing
         if not self._is_storing:
             self._is_storing = True
-            changes = [learner.changes() for learner in self._learners]
-            self._work.tell(self._desk.submit(storing(self._seq, changes)), self._stored)
+            self._work.tell(self._submit(), self._stored)
+
+    def _submit(self) -> "Future[None]":
+        changes = [learner.changes() for learner in self._learners]
+        return self._desk.submit(storing(self._seq, changes))
+
+    def _store_the_rest(self) -> None:
+        """At quitting: what would have been stored after what is being stored now."""
+        if self._stores_again:
+            self._submit()
 
     def _stored(self, outcome: ServiceError | None) -> None:
         self._is_storing = False

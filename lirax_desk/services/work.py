@@ -28,6 +28,7 @@ class Work:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="work")
+        self._last: list[Callable[[], None]] = []
 
     def run(self, job: Callable[[], T], done: Callable[[T | ServiceError], None]) -> None:
         """Run *job* elsewhere, then *done* here."""
@@ -42,8 +43,14 @@ class Work:
 
         future.add_done_callback(finished)
 
+    def at_the_end(self, job: Callable[[], None]) -> None:
+        """Have *job* run here when the work is closed, while the databases are still open."""
+        self._last.append(job)
+
     def close(self) -> None:
         """Wait for what runs and for what has not begun: a person asked for it, and then quit."""
+        while self._last:
+            self._last.pop()()
         self._pool.shutdown()
 
 

@@ -196,6 +196,17 @@ def test_only_one_store_is_under_way(rig: Rig) -> None:
     assert people.progress(rig.reader) == 6
 
 
+def test_quitting_while_something_is_stored_stores_the_rest(tmp_path: Path) -> None:
+    """The first store is still under way when the second is asked for; then the program ends."""
+    with open_rig(tmp_path) as rig:
+        rig.news.store()
+        rig.keep(INCOMING | {"callid": "c1"})
+        rig.news.read_on()
+    with open_rig(tmp_path) as rig:
+        assert people.progress(rig.reader) == 1
+        assert [call.callid for call in rig.calls.newest(10)] == ["c1"]
+
+
 def test_reading_alone_stores_nothing(rig: Rig) -> None:
     keep_calls(rig, 1)
     assert rig.news.take_some()
