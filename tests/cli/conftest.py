@@ -14,6 +14,9 @@ import pytest
 from tests.cli.fake_lirax import FakeLiraX, fake_lirax
 from tests.desktop.program import ENDS_WITHIN, EXECUTABLE, Program, running
 
+NOBODY = "http://127.0.0.1:9"
+"""Where nobody answers. It is the endpoint, and the way to everything that is not this machine."""
+
 SECRETS = {"LIRAX_DESK_TOKEN": "cli-token", "LIRAX_DESK_SECRET": "cli-secret"}
 
 
@@ -65,8 +68,14 @@ class Shell:
     def without(self, *names: str) -> "Shell":
         return replace(self, env={name: value for name, value in self.env.items() if name not in names})
 
+    def set(
+        self, listener: str = "port = 0", lirax: str = 'extension = "101"', endpoint: str = NOBODY
+    ) -> None:
+        """Write settings.toml, as an outside script does; never with the vendor's own endpoint."""
+        self.write(f'[lirax]\nendpoint = "{endpoint}/"\n{lirax}\n[listener]\n{listener}\n')
+
     def write(self, settings: str) -> None:
-        """Put this into settings.toml, as an outside script does."""
+        """Have exactly this in settings.toml."""
         self.profile.mkdir(exist_ok=True)
         (self.profile / "settings.toml").write_text(settings, "utf-8")
 
@@ -78,8 +87,8 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
     home.mkdir()
     runtime.mkdir(mode=0o700)
     env = {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
-    shell = Shell(tmp_path / "profile", env | SECRETS)
-    shell.write('[listener]\nport = 0\n[lirax]\nextension = "101"\n')
+    shell = Shell(tmp_path / "profile", env | SECRETS | {"HTTPS_PROXY": NOBODY, "HTTP_PROXY": NOBODY})
+    shell.set()
     yield shell
     assert list(home.iterdir()) == []
     assert list(runtime.iterdir()) == []
@@ -90,7 +99,7 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
 def lirax(shell: Shell) -> Iterator[FakeLiraX]:
     """A LiraX that the profile is set to."""
     with fake_lirax() as lirax:
-        shell.write(f'[lirax]\nendpoint = "{lirax.url}"\nextension = "101"\n[listener]\nport = 0\n')
+        shell.set(endpoint=lirax.url)
         yield lirax
 
 

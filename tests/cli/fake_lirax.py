@@ -42,7 +42,7 @@ def fake_lirax() -> Iterator[FakeLiraX]:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        lirax = FakeLiraX(f"http://127.0.0.1:{server.server_port}/general")
+        lirax = FakeLiraX(f"http://127.0.0.1:{server.server_port}")
         thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:

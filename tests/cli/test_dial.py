@@ -63,7 +63,7 @@ def test_what_cannot_be_known_is_unknown_and_never_sent_again(
 
 
 def test_a_lirax_that_is_not_there_was_not_asked(shell: Shell) -> None:
-    shell.write('[lirax]\nendpoint = "http://127.0.0.1:9/general"\nextension = "101"\n')
+    shell.set()
     said = shell("dial", "102", "--json")
     assert (said.code, said.json["outcome"]) == (1, "refused")
     assert "cannot be reached" in said.json["reason"]
@@ -85,7 +85,7 @@ def test_what_is_no_number_is_not_sent(shell: Shell, lirax: FakeLiraX, number: s
 
 
 def test_without_a_short_number_nothing_is_sent(shell: Shell, lirax: FakeLiraX) -> None:
-    shell.write(f'[lirax]\nendpoint = "{lirax.url}"\n')
+    shell.set(lirax="", endpoint=lirax.url)
     said = shell("dial", "102")
     assert (said.code, said.err) == (1, "lirax-desk: from: your short number is not set\n")
     assert lirax.received == []

@@ -74,14 +74,14 @@ def test_what_it_has_told_is_not_told_again(shell: Shell) -> None:
 def test_a_taken_port_is_one_line_and_exit_code_1(shell: Shell) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as other:
         port = other.getsockname()[1]
-        shell.write(f"[listener]\nport = {port}\n")
+        shell.set(f"port = {port}")
         said = shell("listen", "--json")
     assert (said.code, said.out) == (1, "")
     assert said.err == f"lirax-desk: port {port} is taken by another program\n"
 
 
 def test_an_address_open_to_the_network_wants_https(shell: Shell) -> None:
-    shell.write('[listener]\nhost = "0.0.0.0"\nport = 0\n')
+    shell.set('host = "0.0.0.0"\nport = 0')
     said = shell("listen", "--json")
     assert said.code == 1
     assert is_one_line(said.err)
@@ -103,7 +103,7 @@ def test_without_a_secret_it_says_that_everything_is_refused(shell: Shell) -> No
 
 
 def test_settings_written_by_hand_hold(shell: Shell) -> None:
-    shell.write('[listener]\nport = 0\npath = "/hooks/mine"\n')
+    shell.set('port = 0\npath = "/hooks/mine"')
     with shell.start("listen", "--json") as listener:
         url = listener.value()["listening"]
         assert url.endswith("/hooks/mine")
