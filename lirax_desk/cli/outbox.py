@@ -15,6 +15,7 @@ def add(commands: Any, home: argparse.ArgumentParser) -> None:
     verbs = group.add_subparsers(metavar="VERB", required=True)
     command = verbs.add_parser("list", parents=[home], help="drafts, and all that waits or is in doubt")
     command.add_argument("--json", action="store_true", help="print a JSON list")
+    command.add_argument("--all", action="store_true", help="also what is done, the newest 1000 in all")
     command.set_defaults(command=list_)
     command = verbs.add_parser("retry", parents=[home], help="send item ID again")
     command.add_argument("id", metavar="ID", type=int)
@@ -27,11 +28,11 @@ def add(commands: Any, home: argparse.ArgumentParser) -> None:
 
 def list_(arguments: argparse.Namespace) -> int:
     with desk_at(arguments.home) as (desk, loop):
-        recovered: list[bool] = []
-        desk.outgoing.outbox.recover(lambda: recovered.append(True))
+        outbox, recovered = desk.outgoing.outbox, list[bool]()
+        outbox.recover(lambda: recovered.append(True))
         loop.run_until(lambda: bool(recovered))
         rows = [
-            *map(as_json, desk.outgoing.outbox.stored()),
+            *map(as_json, outbox.everything() if arguments.all else outbox.stored()),
             *map(draft_as_json, desk.outgoing.drafts.newest()),
         ]
     if arguments.json:

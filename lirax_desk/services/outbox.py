@@ -20,6 +20,8 @@ from lirax_desk.store.leases import Leases
 
 LOOK_SECONDS = 3.0
 """How often the application looks for what another program has put in."""
+LATELY = 1000
+"""Items that are read at once, the newest ones."""
 AT_ONCE = 4
 """Items on their way at the same time."""
 
@@ -121,6 +123,10 @@ class Outbox:
     def stored(self) -> list[Item]:
         """Everything that is not done, whichever program has put it in, oldest first. Raises StoreError."""
         return rows.unfinished(self._connection)
+
+    def everything(self) -> list[Item]:
+        """What was sent lately or is to be sent, done or not, oldest first. Raises StoreError."""
+        return rows.everything(self._connection, LATELY)
 
     def get(self, number: int) -> Item | None:
         """The item with this number, done or not. Raises StoreError."""

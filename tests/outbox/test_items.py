@@ -131,6 +131,19 @@ def test_a_field_of_a_newer_version_is_left_out() -> None:
     assert read(Kind.NOTE, newer) == EVERY[Kind.NOTE]
 
 
+@pytest.mark.parametrize("spoilt", [{"sum": "3030"}, {"sum": True}, {"name": 5}, {"phone": ""}])
+def test_a_field_of_a_wrong_type_makes_no_command(spoilt: dict[str, object]) -> None:
+    good = json.loads(written(EVERY[Kind.DEAL]))
+    with pytest.raises(Unreadable, match="deal: "):
+        read(Kind.DEAL, json.dumps(good | spoilt))
+
+
+@pytest.mark.parametrize("payload", ["", "{", "[]", "null", "5", "{}", "[" * 100_000])
+def test_what_is_no_object_is_no_command(payload: str) -> None:
+    with pytest.raises(Unreadable, match="deal: "):
+        read(Kind.DEAL, payload)
+
+
 def test_half_a_character_does_no_harm() -> None:
     assert read(Kind.NOTE, written(CreateNote("101", CLIENT, "\udce9"))).form()["text"] == "\udce9"
 

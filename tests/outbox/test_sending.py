@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from lirax_desk.domain.outbox import MODEM_REFUSALS, Item, Kind, State
-from lirax_desk.protocol.commands import Command, CreateTask, SendMessage, SendSms, TaskType
+from lirax_desk.protocol.commands import Command, CreateDeal, CreateTask, SendMessage, SendSms, TaskType
 from lirax_desk.protocol.errors import (
     ModemBusy,
     ModemOff,
@@ -17,6 +17,7 @@ from lirax_desk.protocol.errors import (
     WrongParameters,
 )
 from lirax_desk.services.secrets import Held
+from lirax_desk.store import outbox as rows
 from lirax_desk.store.modems import times
 from tests.outbox.rig import CLIENT, ME, MODEM, OTHER, Rig, at
 from tests.services.rig import FakeLiraX
@@ -47,6 +48,7 @@ def test_done_with_what_lirax_tells(rig: Rig) -> None:
     assert [news.state for news in rig.history] == [State.WAITING, State.SENDING, State.DONE]
     assert rig.outbox.unfinished() == ()
     assert rig.outbox.get(item.id) == done
+    assert rig.outbox.everything() == [done]
 
 
 def test_refused_with_the_reason_and_never_again_by_itself(app: Rig) -> None:
@@ -283,3 +285,24 @@ def test_a_task_due_tomorrow_is_sent(rig: Rig) -> None:
     item = rig.submit(CreateTask("101", CLIENT, "Call", at(rig.clock, 9), TaskType.CALL))
     rig.answer(None, CreateTask)
     assert rig.state(item) is State.DONE
+
+
+def test_the_application_sends_asks_and_learns_the_funnel_from_its_start(rig: Rig) -> None:
+    sms = rig.submit(ME.sms(CLIENT, "Hi"))
+    rig.answer("1", SendSms)
+    rig.note()
+    rig.answer(NoToken())
+    rig.out.start()
+    rig.settle()
+    assert {command.form()["cmd"] for command in rig.lirax.sent[2:]} == {"createNote", "getStages"}
+    rig.pass_(30)
+    assert rig.lirax.sent[-1].form()["cmd"] == "checkSMS"
+    assert rig.state(sms) is State.DONE
+
+
+def test_an_answer_that_comes_after_others_decided_changes_nothing_but_what_follows(rig: Rig) -> None:
+    item = rig.submit(ME.deal(CLIENT, "Windows", 3030, 2))
+    rig.writer.submit(lambda connection: rows.abandon(connection, [rig.leases.name], rig.clock())).result()
+    rig.answer("1910", CreateDeal)
+    assert rig.state(item) is State.UNKNOWN
+    assert rig.out.deals.get("1910") is not None
