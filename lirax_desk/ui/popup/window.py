@@ -176,6 +176,7 @@ class CallPopup(FloatingCard):
 
     def _hide(self) -> None:
         self.save_note()
+        self._body.setFocus()  # nobody writes here any more: the stack need not wait for them
         if self._card:
             self.hide_popup.emit(self.key)
 

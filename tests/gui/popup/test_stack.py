@@ -175,6 +175,14 @@ def test_escape_ends_the_waiting(qtbot: QtBot, stack: PopupStack) -> None:
     assert popups() == []
 
 
+def test_escape_hides_what_is_written_in_at_once(qtbot: QtBot, stack: PopupStack) -> None:
+    stack.hide_popup.connect(lambda _: stack.show_cards(()))  # as the desk answers the wish
+    typing(qtbot, stack, "offer")
+    with qtbot.waitSignal(stack.write_note):
+        QTest.keyClick(note(popups()[0]), Qt.Key.Key_Escape)
+    assert popups() == []
+
+
 def test_nothing_typed_is_lost_at_the_end(qtbot: QtBot, stack: PopupStack) -> None:
     typing(qtbot, stack, "offer")
     with qtbot.waitSignal(stack.write_note) as written:
