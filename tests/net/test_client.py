@@ -91,6 +91,13 @@ def test_what_lirax_refuses_is_no_doubt_and_not_sent_again() -> None:
     assert len(requests) == 1
 
 
+def test_a_server_that_answers_with_the_request_does_not_show_the_token() -> None:
+    with answered_by(lambda request: reply(400, request.content)) as client:
+        refused = str(error_of(client, CALL))
+    assert TOKEN not in refused
+    assert "to=380671234567" in refused
+
+
 @pytest.mark.parametrize("token", [None, ""])
 def test_without_a_token_nothing_is_sent(token: str | None) -> None:
     with answered_by(always(200), token) as client:

@@ -42,8 +42,10 @@ def join_assistant(desk: Desk, assistant: Assistant) -> None:
     join_both(desk, assistant)
 
     def save(access: Access) -> None:
-        settings = with_value(desk.preferences.now, "lirax.endpoint", access.endpoint)
-        desk.preferences.change(with_value(settings, "lirax.extension", access.extension))
+        settings = desk.preferences.now
+        for name in ("endpoint", "extension", "ca_file"):
+            settings = with_value(settings, f"lirax.{name}", getattr(access, name))
+        desk.preferences.change(settings)
         if access.token and access.token != desk.secrets.held.token:
             desk.secrets.set_token(access.token)
 
