@@ -129,7 +129,9 @@ class Client:
             raise NoToken
         answer = await self._post(command.form() | {"token": token}, deadline)
         # some servers answer with what they were asked: the token must not come back as a reason
-        return command.read(replace(answer, body=answer.body.replace(token.encode(), b"<token>")))
+        return command.read(
+            replace(answer, body=answer.body.replace(token.encode("utf-8", "replace"), b"<token>"))
+        )
 
     async def _post(self, form: Mapping[str, str], deadline: float) -> Answer:
         watch = _Watch()
