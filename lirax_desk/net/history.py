@@ -107,8 +107,9 @@ class Cabinet:
 def cabinet_of(endpoint: str) -> str:
     """Where the cabinet is: the endpoint's host at the usual port, or a LiraX of this machine as a whole."""
     parts = urlsplit(endpoint)
-    host = parts.hostname or ""
-    return f"{parts.scheme}://{parts.netloc}" if is_loopback(host) else f"https://{host}"
+    if is_loopback(parts.hostname or ""):
+        return f"{parts.scheme}://{parts.netloc}"
+    return f"https://{parts.netloc.removesuffix(f':{parts.port}')}"
 
 
 def _query(start: datetime, finish: datetime) -> str:
