@@ -1,59 +1,43 @@
 """The real application in the profile that is named first. Prints each popup's first paint, then hides it."""
 
-import json
 import sys
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lirax_desk.app import run_application
 from lirax_desk.profile import profile_at
-from lirax_desk.ui.popup.window import CallPopup
+from tests.bench.watching import Shown, tell
 
 if TYPE_CHECKING:
     from lirax_desk.ui.shell import Shell
 
-
-class Painted(QObject):
-    """Watches every popup of the application."""
-
-    def __init__(self, shell: "Shell") -> None:
-        super().__init__()
-        self._shell = shell
-        self._told: set[int] = set()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, CallPopup):
-            if event.type() == QEvent.Type.Paint and id(watched) not in self._told:
-                self._told.add(id(watched))
-                print(json.dumps({"painted": time.monotonic()}), flush=True)
-                QTimer.singleShot(0, self._shell.desk.popups.hide_all)
-            elif event.type() == QEvent.Type.Hide:
-                self._told.discard(id(watched))
-        return False
-
-
-kept: list[QObject] = []
+watchers: list[Shown] = []
 
 
 def visited(shell: "Shell") -> None:
-    painted = Painted(shell)
-    kept.append(painted)
-    application = QApplication.instance()
-    assert application
-    application.installEventFilter(painted)
+    watchers.append(Shown(shell.desk.popups.hide_all))
     if "--repaint" in sys.argv:
         repaint(shell.window)
 
-    def listening() -> None:
-        if not (url := shell.desk.listening.hearing.url):
-            QTimer.singleShot(20, listening)
+    def ready() -> None:
+        url, popups = shell.desk.listening.hearing.url, made()
+        if not (url and popups):
+            QTimer.singleShot(20, ready)
             return
-        print(json.dumps({"listening": url}), flush=True)
+        for popup in popups:
+            popup.installEventFilter(watchers[0])
+        tell("listening", url)
 
-    listening()
+    ready()
+
+
+def made() -> list[QWidget]:
+    """The popups there are: one, which is used for every call of this run."""
+    from lirax_desk.ui.popup.window import CallPopup
+
+    return [window for window in QApplication.topLevelWidgets() if isinstance(window, CallPopup)]
 
 
 def repaint(window: QWidget) -> None:

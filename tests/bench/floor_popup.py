@@ -1,23 +1,12 @@
 """The floor of a popup: the same server, no journal, a ready-made hidden widget shown. Prints each paint."""
 
-import json
-import time
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from lirax_desk.net.listener import Listener, Place
 from lirax_desk.protocol.questions import DONE, Reply
 from lirax_desk.ui.threads import MainThread
-
-
-class Painted(QObject):
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            print(json.dumps({"painted": time.monotonic()}), flush=True)
-            QTimer.singleShot(0, popup.hide)
-        return False
-
+from tests.bench.watching import Shown, tell
 
 app = QApplication(["floor"])
 main_thread = MainThread(app)
@@ -25,8 +14,8 @@ popup = QLabel("ringing")
 popup.setWindowFlags(Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
 popup.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 popup.resize(392, 220)
-painted = Painted()
-popup.installEventFilter(painted)
+shown = Shown(popup.hide)
+popup.installEventFilter(shown)
 
 
 async def answer(_body: bytes, _address: str) -> Reply:
@@ -35,5 +24,5 @@ async def answer(_body: bytes, _address: str) -> Reply:
 
 
 listener = Listener(Place(), answer)
-print(json.dumps({"listening": listener.url}), flush=True)
+tell("listening", listener.url)
 app.exec()
