@@ -20,6 +20,7 @@ from tests.outbox.test_items import EVERY
 from tests.services.rig import Clock, record
 
 TOKEN = "5" * 32
+USUAL = Patience()
 HURRY = Patience(connect=0.3, read=0.3, whole=2.0)
 """Only for where nothing ever comes: a good answer may be slow on a busy machine."""
 
@@ -53,7 +54,7 @@ def expected(kind: Kind, answer: str, *, patient: bool) -> State:
 
 
 @contextmanager
-def program(folder: Path, clock: Clock, url: str, patience: Patience = Patience()) -> Iterator[Rig]:
+def program(folder: Path, clock: Clock, url: str, patience: Patience = USUAL) -> Iterator[Rig]:
     """The application on a profile, with the real client."""
     with ExitStack() as stack:
         client = stack.enter_context(closing(Client(url, lambda: TOKEN, patience=patience)))
@@ -82,7 +83,7 @@ def hours_later(rig: Rig) -> None:
 def test_an_answer(tmp_path: Path, kind: Kind, answer: str, patient: bool) -> None:
     clock, folder = Clock(), tmp_path / "profile"
     with endpoint(ANSWERS[answer][0]) as lirax:
-        with program(folder, clock, lirax.url, HURRY if answer == "no answer" else Patience()) as app:
+        with program(folder, clock, lirax.url, HURRY if answer == "no answer" else USUAL) as app:
             item = send(app, kind, patient=patient)
             assert item.state is expected(kind, answer, patient=patient), item.reason
             assert bool(item.reason) == (item.state is not State.DONE)
