@@ -1,15 +1,17 @@
 """Phone numbers: what people and LiraX write → E.164 digits, and back to something readable.
 
 Short internal numbers (2 to 6 digits) are decided before the library sees them: with a default
-region it would make "+380101" of the extension 101.
+region it would make "+380101" of the extension 101. The library is imported with the first number
+that is read: its tables take longer to compile than a window to paint.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _INTERNAL = re.compile(r"[0-9]{2,6}")
 _PLUS = re.compile(r"[^0-9]*\+")
@@ -18,12 +20,8 @@ _TAIL = re.compile(r"((?<=[0-9]{7})\.0|(?<=[0-9])[\s.,;(]*(доб|вн|ext|x|х|
 _CODE_INCLUDED = 11
 """From this many digits on a number is tried with its country code first."""
 
-KINDS = {
-    PhoneNumberType.MOBILE: "mobile",
-    PhoneNumberType.FIXED_LINE: "fixed",
-    PhoneNumberType.TOLL_FREE: "toll free",
-    PhoneNumberType.VOIP: "internet",
-}
+KINDS = {"MOBILE": "mobile", "FIXED_LINE": "fixed", "TOLL_FREE": "toll free", "VOIP": "internet"}
+"""The library's names of what a number may be, as far as they say something to people."""
 
 Reading = tuple[str, str | None]
 """Digits and the region to read them in; with None they begin with "+" and the country code."""
@@ -77,14 +75,18 @@ def _written(text: str, number: str, region: str) -> Iterator[Reading]:
 
 def _e164(readings: Iterable[Reading]) -> str:
     """The first of *readings* that is a valid number; "" if none is."""
+    from phonenumbers import PhoneNumberFormat, format_number
+
     parsed = (_parse(*reading) for reading in readings)
-    return next((_formatted(found, PhoneNumberFormat.E164)[1:] for found in parsed if found), "")
+    return next((format_number(found, PhoneNumberFormat.E164)[1:] for found in parsed if found), "")
 
 
-def _parse(number: str, region: str | None) -> PhoneNumber | None:
+def _parse(number: str, region: str | None) -> "PhoneNumber | None":
+    import phonenumbers
+
     try:
         parsed = phonenumbers.parse(number, region)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return None
     return parsed if phonenumbers.is_valid_number(parsed) else None
 
@@ -92,22 +94,24 @@ def _parse(number: str, region: str | None) -> PhoneNumber | None:
 @lru_cache(maxsize=4096)
 def readable(number: str) -> str:
     """E.164 digits grouped for the eye ("+380 67 123 4567"); other digits as they are."""
+    from phonenumbers import PhoneNumberFormat, format_number
+
     parsed = _parse("+" + number, None)
-    return _formatted(parsed, PhoneNumberFormat.INTERNATIONAL) if parsed else number
+    return format_number(parsed, PhoneNumberFormat.INTERNATIONAL) if parsed else number
 
 
 @lru_cache(maxsize=4096)
 def region_of(number: str) -> str:
     """The country of E.164 digits as two letters; "" when unknown."""
+    from phonenumbers import region_code_for_number
+
     parsed = _parse("+" + number, None)
-    return (phonenumbers.region_code_for_number(parsed) or "") if parsed else ""
+    return (region_code_for_number(parsed) or "") if parsed else ""
 
 
 def kind_of(number: str) -> str:
     """Return "mobile", "fixed" and so on, or "" when the numbering plan does not tell."""
+    from phonenumbers import PhoneNumberType, number_type
+
     parsed = _parse("+" + number, None)
-    return KINDS.get(phonenumbers.number_type(parsed), "") if parsed else ""
-
-
-def _formatted(parsed: PhoneNumber, style: int) -> str:
-    return phonenumbers.format_number(parsed, style)
+    return KINDS.get(PhoneNumberType.to_string(number_type(parsed)), "") if parsed else ""

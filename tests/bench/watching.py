@@ -1,4 +1,4 @@
-"""What the watched processes share: telling a moment as a JSON line, and seeing a popup painted. Main thread."""
+"""What the watched processes share: telling a moment as a JSON line, seeing a popup painted. Main thread."""
 
 import json
 import time
