@@ -1,16 +1,24 @@
-"""Write a picture of the whole screen to the file named on the command line; a program of its own."""
+"""Takes pictures, a program of its own: each line on stdin is a JSON list [file, window].
 
+Window 0 is the whole screen. It answers each line with one, "taken" or "failed".
+"""
+
+import json
 import sys
 
 from PySide6.QtGui import QGuiApplication
 
 
-def main(file: str) -> int:
-    """Return 0 when *file* was written."""
+def main() -> None:
+    """Serve until stdin ends."""
     application = QGuiApplication(sys.argv[:1])
-    picture = application.primaryScreen().grabWindow(0)
-    return 0 if picture.save(file, "PNG") else 1
+    screen = application.primaryScreen()
+    while line := sys.stdin.readline():
+        file, window = json.loads(line)
+        picture = screen.grabWindow(window)
+        application.processEvents()
+        print("taken" if picture.save(file) else "failed", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    main()

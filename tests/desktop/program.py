@@ -15,12 +15,20 @@ EXECUTABLE = Path(sys.executable).with_name("lirax-desk.exe" if sys.platform == 
 
 
 class Program:
-    """A running program whose stdout is read line by line; its stderr stays in the test's output."""
+    """A running program whose stdout is read line by line; its stderr stays in the test's output.
 
-    def __init__(self, command: list[str], env: Mapping[str, str]) -> None:
-        self.process = subprocess.Popen(
-            command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
-        )
+    Only one that *listens* has a stdin to be told something on.
+    """
+
+    def __init__(self, command: list[str], env: Mapping[str, str], *, listens: bool = False) -> None:
+        stdin = subprocess.PIPE if listens else subprocess.DEVNULL
+        self.process = subprocess.Popen(command, env=env, stdin=stdin, stdout=subprocess.PIPE, text=True)
+
+    def tell(self, line: str) -> str:
+        """Write *line* to its stdin and wait for the line that answers it."""
+        assert self.process.stdin is not None
+        print(line, file=self.process.stdin, flush=True)
+        return self.line()
 
     def line(self) -> str:
         """Wait for the next line of stdout; empty when there will be none."""
@@ -30,6 +38,12 @@ class Program:
         """Wait for the next line of stdout and read it as JSON."""
         return json.loads(self.line())
 
+    def close(self) -> None:
+        """Close our ends of its pipes."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
+
     def end(self, how: int = signal.SIGTERM) -> int:
         """Tell it to end, wait until it has, and return its exit code."""
         self.process.send_signal(how)
@@ -37,17 +51,16 @@ class Program:
 
 
 @contextmanager
-def running(command: list[str], env: Mapping[str, str]) -> Iterator[Program]:
+def running(command: list[str], env: Mapping[str, str], *, listens: bool = False) -> Iterator[Program]:
     """Run *command* until the block ends; it is killed only if it does not end when told."""
-    program = Program(command, env)
+    program = Program(command, env, listens=listens)
     try:
         yield program
         program.end()
     finally:
         program.process.kill()
         program.process.wait()
-        if program.process.stdout:
-            program.process.stdout.close()
+        program.close()
 
 
 def run(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
