@@ -11,10 +11,8 @@ from itertools import chain, islice
 
 from lirax_desk.domain.history.columns import is_head
 from lirax_desk.domain.history.faults import Unrecognised
-from lirax_desk.domain.history.pages import page_rows
 from lirax_desk.domain.history.separated import DELIMITERS, separated_rows
 from lirax_desk.domain.history.texts import pieces
-from lirax_desk.domain.history.workbooks import workbook_rows
 
 Row = Sequence[str]
 
@@ -51,13 +49,17 @@ def complaint(body: bytes) -> str:
 
 
 def read_table(body: bytes) -> Table:
-    """The calls in *body*. Raises Unrecognised."""
+    """The calls in *body*. Raises Unrecognised. What reads pages and workbooks is imported for the first."""
     start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"PK\x03\x04"):
+        from lirax_desk.domain.history.workbooks import workbook_rows
+
         return _headed(workbook_rows(body))
     if start.startswith((b"{", b"[")):
         return _listed(body)
     if start.startswith(b"<"):
+        from lirax_desk.domain.history.pages import page_rows
+
         return _headed(page_rows(pieces(body)))
     return _separated(body)
 
