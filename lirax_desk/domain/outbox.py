@@ -30,6 +30,11 @@ LONGEST_PAUSE = timedelta(minutes=5)
 MODEM_REFUSALS = 6
 """How often a modem may be off or busy before a person is asked."""
 
+BY_HAND = "marked as done by hand"
+"""The reason of an item that a person saw to; LiraX has not said that it is done."""
+WITHDRAWN = "withdrawn before it was sent"
+"""The reason of an item that a person took back while it waited."""
+
 
 class Kind(Enum):
     """What an item is, in a word that scripts rely on."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from lirax_desk.domain.deals import created, is_no_news, updated
-from lirax_desk.domain.outbox import Item, Kind, Outgoing, State, modem_of, settled
+from lirax_desk.domain.outbox import BY_HAND, WITHDRAWN, Item, Kind, Outgoing, State, modem_of, settled
 from lirax_desk.protocol.commands import CreateDeal, SendSms, UpdateDeal
 from lirax_desk.protocol.errors import NotSent
 from lirax_desk.store import deals, drafts, messages, modems
@@ -22,7 +22,6 @@ _log = logging.getLogger(__name__)
 
 CUT_OFF = "the program ended while it was being sent"
 NOT_BEGUN = "the program ended before it was sent"
-BY_HAND = "marked as done by hand"
 
 
 # Steps: each is a job for the writer
@@ -102,10 +101,14 @@ def retry(
 
 
 def mark_done(connection: sqlite3.Connection, item: Item, owner: str, now: datetime) -> Item | None:
-    """Call *item* done because a person says so; None if it is not where the person saw it."""
+    """Call *item* done because a person says so; None if it is not where the person saw it.
+
+    What still waits is withdrawn by that: it has not left, and will not.
+    """
     if not _stands(connection, item.id, item.state, ("", owner)):
         return None
-    done = replace(item, state=State.DONE, owner="", reason=BY_HAND, changed_at=now)
+    reason = WITHDRAWN if item.state is State.WAITING else BY_HAND
+    done = replace(item, state=State.DONE, owner="", reason=reason, changed_at=now)
     _write(connection, done)
     return done
 
