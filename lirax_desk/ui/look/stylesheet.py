@@ -61,7 +61,7 @@ Card { background: $raised; border: 1px solid $border; border-radius: ${card}px;
 
 PrimaryButton, PlainButton, QuietButton, FilterChip, ToolButton, RailButton {
     border: 2px solid transparent; border-radius: ${radius}px; padding: 0 12px; min-height: ${inner}px;
-    color: $text; background: transparent;
+    color: $text; background: transparent; outline: none;
 }
 PrimaryButton { background: $accent; color: $accent_text; font-weight: 600; }
 PrimaryButton:hover { background: $accent_hover; }

@@ -83,6 +83,10 @@ class MainWindow(QMainWindow):
         """The key of the place where we are."""
         return self._here
 
+    @property
+    def _is_furnished(self) -> bool:
+        return not isinstance(self.centralWidget(), Sketch)
+
     def go_to(self, key: str) -> QWidget:
         """Show the place *key* and return its panel."""
         self._here = key
@@ -150,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not isinstance(self.centralWidget(), Sketch):
+        if self._is_furnished:
             self._rail.show_narrow(self.width() < _NARROW)
 
     def _connect(self) -> None:
@@ -164,6 +168,19 @@ class MainWindow(QMainWindow):
         self._notice.acted.connect(lambda: self.act.emit(self._notice_shown))
         self._health.clicked.connect(self.open_settings)
         QShortcut(QKeySequence("Ctrl+K"), self, self.search, context=Qt.ShortcutContext.ApplicationShortcut)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
+        """Qt asks at each press of Tab: parts of a panel may have been made since the last."""
+        if self._is_furnished:
+            self._put_footer_last()
+        return super().focusNextPrevChild(next)
+
+    def _put_footer_last(self) -> None:
+        """Have the Tab key come to the footer after the panel, whenever that was made."""
+        last = self.previousInFocusChain()
+        while last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        QWidget.setTabOrder(last, self._health)
 
     def _lay_out(self, body: QWidget) -> None:
         self._box.setMaximumWidth(_BOX_WIDTH)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout
 
 from lirax_desk.domain import phones
 from lirax_desk.domain.log import LoggedCall
@@ -12,6 +12,7 @@ from lirax_desk.services.work import Clock
 from lirax_desk.ui.lists.filters import Filters
 from lirax_desk.ui.lists.hint import Hint
 from lirax_desk.ui.look.card import Card
+from lirax_desk.ui.look.composed import Composed
 from lirax_desk.ui.look.icons import Icon, themed
 from lirax_desk.ui.look.theme import tokens_of
 from lirax_desk.ui.look.tokens import GRID, HALF
@@ -24,7 +25,7 @@ PAGE = 1000
 """How many more calls are asked for at the end of the list."""
 
 
-class CallsPanel(QWidget):
+class CallsPanel(Composed):
     """Shows LoggedCalls, newest first; a note being typed stays as it is when they come anew."""
 
     dial = Signal(str)
@@ -54,7 +55,7 @@ class CallsPanel(QWidget):
                 self.tr("Min&e"),
             )
         )
-        self.setFocusProxy(self._list)
+        self.lead(self._list)
         self._lay_out()
         self._connect()
         self._show()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.domain.log import LoggedCall
@@ -16,6 +16,7 @@ from lirax_desk.ui.lists.view import ListView
 from lirax_desk.ui.look.banner import Banner, Notice, Severity
 from lirax_desk.ui.look.buttons import PlainButton, QuietButton
 from lirax_desk.ui.look.card import Card
+from lirax_desk.ui.look.composed import Composed
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.search_field import SearchField
 from lirax_desk.ui.look.tokens import GRID, HALF
@@ -32,7 +33,7 @@ from lirax_desk.ui.words import error_words
 _SEARCH_WIDTH = 280
 
 
-class ContactsPanel(QWidget):
+class ContactsPanel(Composed):
     """Shows Contacts. One click on a row's button, or Enter, calls."""
 
     dial = Signal(str)
@@ -61,7 +62,7 @@ class ContactsPanel(QWidget):
         self._menu = NumberMenu(self)
         self._imported = ImportBanner()
         self._notice = Banner(parent=self)
-        self.setFocusProxy(self._list)
+        self.lead(self._list)
         self._lay_out()
         self._connect()
         self._show_page()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout
 
 from lirax_desk.domain.statuses import Presence, Sight
 from lirax_desk.services.work import Clock
@@ -12,6 +12,7 @@ from lirax_desk.ui.lists.filters import Filters
 from lirax_desk.ui.lists.hint import Hint
 from lirax_desk.ui.look.buttons import ToolButton
 from lirax_desk.ui.look.card import Card
+from lirax_desk.ui.look.composed import Composed
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.search_field import SearchField
 from lirax_desk.ui.look.tokens import GRID, PADDING
@@ -24,7 +25,7 @@ from lirax_desk.ui.panels.operators.tile import Density
 _SHOWN = (None, Presence.FREE, Presence.TALKING, Presence.RINGING, Presence.BUSY, Presence.OFF)
 
 
-class OperatorsPanel(QWidget):
+class OperatorsPanel(Composed):
     """Shows Sights, in their order; it changes only when the pointer is elsewhere."""
 
     dial = Signal(str)
@@ -44,7 +45,7 @@ class OperatorsPanel(QWidget):
         self._density = ToolButton(Icon.MENU, self.tr("How dense"))
         self._densities = self._density_menu()
         self._empty = Hint(icon=Icon.OPERATORS)
-        self.setFocusProxy(self._grid)
+        self.lead(self._grid)
         self._lay_out()
         self._connect()
         self._show()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from lirax_desk.ui.look.buttons import FilterChip, PlainButton
+from lirax_desk.ui.look.composed import Composed
 from lirax_desk.ui.look.tokens import CONTROL_HEIGHT, GRID
 from lirax_desk.ui.panels.settings import words
 
@@ -137,7 +138,7 @@ class Few(QWidget):
         return self._values[self._group.checkedId()]
 
 
-class FileControl(QWidget):
+class FileControl(Composed):
     """A file's path, typed or chosen."""
 
     edited = Signal()
@@ -158,7 +159,7 @@ class FileControl(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self._path, 1)
         row.addWidget(choose)
-        self.setFocusProxy(self._path)
+        self.lead(self._path)
 
     def show_value(self, value: Any) -> None:
         self._path.show_value(value)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from lirax_desk.ui.look.buttons import PlainButton
+from lirax_desk.ui.look.composed import Composed
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.tokens import GRID
 
@@ -42,7 +43,7 @@ class CopyButton(PlainButton):
         self.show_icon(Icon.COPY)
 
 
-class Copyable(QWidget):
+class Copyable(Composed):
     """Shows a text that cannot be changed here; a *secret* one as dots until one asks to see it."""
 
     def __init__(self, name: str, *, secret: bool = False) -> None:
@@ -61,7 +62,7 @@ class Copyable(QWidget):
         row.addWidget(self._line, 1)
         row.addWidget(self._show)
         row.addWidget(self._copy)
-        self.setFocusProxy(self._line)
+        self.lead(self._line)
         self._reveal(not secret)
         self.show_text("")
 

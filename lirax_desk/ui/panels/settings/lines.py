@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lirax_desk.domain import phones
 from lirax_desk.settings import Line, Settings
 from lirax_desk.ui.look.buttons import PlainButton, ToolButton
+from lirax_desk.ui.look.composed import Composed
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.label import PlainLabel
 from lirax_desk.ui.look.tokens import CONTROL_HEIGHT, GRID
@@ -39,14 +40,14 @@ class Lines(QWidget):
         add.clicked.connect(self._add)
         self._number.returnPressed.connect(self._add)
         self._number.edited.connect(self._typing)
-        beside = QWidget()
+        beside = Composed()
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self._number)
         row.addWidget(add)
         row.addStretch(1)
-        beside.setFocusProxy(self._number)
+        beside.lead(self._number)
         self._new = Row(self.tr("Another line"), beside)
         self._number.setAccessibleName(self.tr("Number of a line"))
         column = QVBoxLayout(self)
@@ -99,7 +100,7 @@ class Lines(QWidget):
             self._rows[number].setFocus()
 
 
-class _LineRow(QWidget):
+class _LineRow(Composed):
     """One line."""
 
     changed = Signal(object)
@@ -131,7 +132,7 @@ class _LineRow(QWidget):
         row.addWidget(self._name, 1)
         row.addWidget(self._colour)
         row.addWidget(self._forget)
-        self.setFocusProxy(self._name)
+        self.lead(self._name)
 
     def show_line(self, line: Line | None) -> None:
         """Show what is set for it; None is a line nothing is set for."""

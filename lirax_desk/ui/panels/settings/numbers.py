@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from lirax_desk.ui.look.buttons import FilterChip
+from lirax_desk.ui.look.composed import Composed
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.tokens import GRID
 from lirax_desk.ui.panels.settings.controls import TextControl
@@ -15,7 +15,7 @@ from lirax_desk.ui.panels.settings.flow import Flow
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
-class Numbers(QWidget):
+class Numbers(Composed):
     """Shows a tuple of numbers; several may be pasted at once."""
 
     edited = Signal()
@@ -33,7 +33,7 @@ class Numbers(QWidget):
         self._flow = Flow()
         self._flow.addWidget(self._field)
         self.setLayout(self._flow)
-        self.setFocusProxy(self._field)
+        self.lead(self._field)
 
     def show_value(self, value: Any) -> None:
         """Show the numbers; what was being typed and is among them now is typed."""
