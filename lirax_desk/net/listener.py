@@ -78,6 +78,8 @@ class Listener:
 
 
 def _bind(host: str, port: int) -> socket.socket:
+    if port not in range(1 << 16):  # getaddrinfo takes 70000 for 4464
+        raise ListenerError(f"cannot listen at {host}, port {port}: there is no such port")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         bound = socket.socket(family, kind, protocol)
@@ -91,9 +93,9 @@ def _bind(host: str, port: int) -> socket.socket:
         bound.bind(address)
         bound.listen(MOST_CONNECTIONS)
         bound.setblocking(False)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         bound.close()
-        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        if error.errno == errno.EADDRINUSE:
             raise PortTaken(port) from error
         raise ListenerError(f"cannot listen at {host}, port {port}: {_words(error)}") from error
     return bound

@@ -5,6 +5,7 @@ signals, closes no slow connection, and does not count one before its TLS handsh
 """
 
 import asyncio
+import contextlib
 import logging
 import socket
 import ssl
@@ -47,15 +48,18 @@ class Reception:
 
     async def run(self, listening: socket.socket, stop: asyncio.Event) -> None:
         """Accept at *listening* until *stop*; closes everything."""
-        accepting = asyncio.create_task(self._accept(listening))
+        accepting = asyncio.create_task(self._accept(listening, stop))
         await stop.wait()
+        with contextlib.suppress(NotImplementedError):  # on Windows nothing is ready beforehand
+            asyncio.get_running_loop().remove_reader(listening)
+        await asyncio.sleep(0)  # whoever was accepted already is taken: cancelling would lose the socket
         accepting.cancel()
         await _ended([accepting])
         listening.close()
         await self._see_off()
 
-    async def _accept(self, listening: socket.socket) -> None:
-        while True:
+    async def _accept(self, listening: socket.socket, stop: asyncio.Event) -> None:
+        while not stop.is_set():
             try:
                 connection, address = await asyncio.get_running_loop().sock_accept(listening)
             except OSError as error:  # this process has too many files open

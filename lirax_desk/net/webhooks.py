@@ -74,8 +74,7 @@ class Webhooks:
             return NOT_ALLOWED
         if int(headers.get(b"content-length", b"0")) > BODY_LIMIT:
             return TOO_LARGE
-        kind = headers.get(b"content-type", FORM).partition(b";")[0].strip().lower()
-        return None if kind == FORM else INVALID_PARAMETERS
+        return None if _is_form(headers) and _is_clear(scope, headers) else INVALID_PARAMETERS
 
     def _is_our_name(self, host: str) -> bool:
         """DNS can make any name point here, so names must be known; addresses cannot be forged so."""
@@ -141,6 +140,16 @@ def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
 def _is_of_a_web_page(headers: Mapping[bytes, bytes]) -> bool:
     """Any page may have a browser post a form to this machine; LiraX is no browser."""
     return b"origin" in headers or any(name.startswith(b"sec-fetch-") for name in headers)
+
+
+def _is_form(headers: Mapping[bytes, bytes]) -> bool:
+    return headers.get(b"content-type", FORM).partition(b";")[0].strip().lower() == FORM
+
+
+def _is_clear(scope: Scope, headers: Mapping[bytes, bytes]) -> bool:
+    """Whether a proxy before us cannot have understood it otherwise; h11 lets these two pass."""
+    has_two_lengths = {b"content-length", b"transfer-encoding"} <= headers.keys()
+    return scope["http_version"] in {"1.0", "1.1"} and not has_two_lengths
 
 
 def _header_size(scope: Scope) -> int:
