@@ -274,3 +274,15 @@ def test_no_cell_of_an_export_is_a_formula(rig: Rig, name: str) -> None:
 def test_a_file_that_cannot_be_written_is_said(rig: Rig) -> None:
     with pytest.raises(ServiceError, match=r"out\.csv cannot be written"):
         export_table(rig.folder / "missing" / "out.csv", [])
+
+
+def test_exporting_from_a_window_happens_elsewhere_and_is_told(rig: Rig) -> None:
+    rig.know("Ivan", IVAN)
+    outcomes: list[ServiceError | None] = []
+    rig.contacts.export_file(rig.folder / "out.csv", outcomes.append)
+    rig.main.run_until(lambda: bool(outcomes))
+    rig.contacts.export_file(rig.folder / "missing" / "out.csv", outcomes.append)
+    rig.main.run_until(lambda: len(outcomes) == 2)
+    assert outcomes[0] is None
+    assert str(outcomes[1]) == "out.csv cannot be written: No such file or directory"
+    assert "Ivan" in (rig.folder / "out.csv").read_text("utf-8-sig")
