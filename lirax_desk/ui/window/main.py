@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lirax_desk.services.work import Clock
     from lirax_desk.ui.look.banner import Notice
     from lirax_desk.ui.models.found import Found
+    from lirax_desk.ui.window.counts import Counts
     from lirax_desk.ui.window.places import Place
 
 _SIZE = (1080, 720)
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         """Put everything in and go to the first place; what that takes is imported only now."""
         from lirax_desk.ui.look.banner import Banner
         from lirax_desk.ui.window.attempt import AttemptLine
+        from lirax_desk.ui.window.counts import CountLine
         from lirax_desk.ui.window.footer import HealthLine
         from lirax_desk.ui.window.places import places
         from lirax_desk.ui.window.rail import PlaceRail
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self._notice = Banner(parent=body)
         self._pages = QStackedWidget()
         self._health = HealthLine(clock)
+        self._counts = CountLine()
         self._lay_out(body)
         self._connect()
         self._attempt.hide()
@@ -117,6 +120,13 @@ class MainWindow(QMainWindow):
     def show_health(self, health: "Health") -> None:
         """Say in the footer how we hear LiraX."""
         self._health.show_health(health)
+
+    def show_counts(self, counts: "Counts") -> None:
+        """Say in the footer and on the rail what waits for somebody."""
+        self._counts.show_counts(counts)
+        for key, count in (("messages", counts.unread), ("outbox", counts.to_finish)):
+            if key in self._places:
+                self._rail.show_count(key, count)
 
     def show_attempt(self, attempt: "Attempt", name: str = "") -> None:
         """Say how dialling goes; *name* is whose number it is, if known."""
@@ -167,6 +177,7 @@ class MainWindow(QMainWindow):
         self._attempt.open_settings.connect(self.open_settings)
         self._notice.acted.connect(lambda: self.act.emit(self._notice_shown))
         self._health.clicked.connect(self.open_settings)
+        self._counts.go_to.connect(lambda key: self.go_to(key).setFocus())
         QShortcut(QKeySequence("Ctrl+K"), self, self.search, context=Qt.ShortcutContext.ApplicationShortcut)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
@@ -178,9 +189,10 @@ class MainWindow(QMainWindow):
     def _put_footer_last(self) -> None:
         """Have the Tab key come to the footer after the panel, whenever that was made."""
         last = self.previousInFocusChain()
-        while last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        while last and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
             last = last.previousInFocusChain()
-        QWidget.setTabOrder(last, self._health)
+        if last:
+            QWidget.setTabOrder(last, self._health)
 
     def _lay_out(self, body: QWidget) -> None:
         self._box.setMaximumWidth(_BOX_WIDTH)
@@ -191,7 +203,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self._attempt)  # below: what one has just pressed stays under the pointer
         column.addWidget(self._notice)
-        column.addWidget(self._health)
+        footer = QHBoxLayout()
+        footer.setSpacing(GRID)
+        footer.addWidget(self._health, 1)
+        footer.addWidget(self._counts)
+        column.addLayout(footer)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

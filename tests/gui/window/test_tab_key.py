@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from lirax_desk.ui.panels.calls import CallsPanel
 from lirax_desk.ui.panels.contacts import ContactsPanel
 from lirax_desk.ui.panels.operators import OperatorsPanel
-from lirax_desk.ui.panels.settings import SettingsPanel
 from lirax_desk.ui.window.footer import HealthLine
 from lirax_desk.ui.window.main import MainWindow
 from tests.gui.hands import shown, strike
@@ -52,7 +51,7 @@ def fill(panel: QWidget) -> None:
             panel.open_contact(CONTACTS[0])
         case CallsPanel():
             panel.show_calls(CALLS)
-        case SettingsPanel():
+        case _:
             pass
 
 
