@@ -1,4 +1,4 @@
-"""The application: a window first, then a desk, then the shell that joins the two. Main thread.
+"""The application: a window first, then whom it knew last, a desk, the shell that joins them. Main thread.
 
 The only place that knows Qt and the desk's making; it closes all it made with one ExitStack.
 """
@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, cast
 
 import PySide6
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lirax_desk import guard, settings
 from lirax_desk.clock import utc_now
@@ -24,6 +24,7 @@ from lirax_desk.ui.threads import MainThread
 from lirax_desk.ui.window.main import MainWindow
 
 if TYPE_CHECKING:
+    from lirax_desk.ui.panels.operators import OperatorsPanel
     from lirax_desk.ui.shell import Shell
 
 PROGRAM = "lirax-desk"
@@ -47,10 +48,14 @@ def run_application(
     memory = Memory(profile.data / "windows.json")
     window = MainWindow()
     window.restore_place(memory.place)
+    border = MainThread(app)
     failures: list[Exception] = []
     with ExitStack() as stack:
 
-        def begin() -> None:
+        def furnish() -> None:
+            FirstPaint(_furnished(window, profile, memory), border, join)
+
+        def join() -> None:
             try:
                 shell = stack.enter_context(_shell(profile, loaded, environment, window, dress, memory))
             except (ServiceError, OSError) as error:
@@ -60,8 +65,7 @@ def run_application(
             if visit:
                 visit(shell)
 
-        first = FirstPaint(window, MainThread(app), begin)
-        window.installEventFilter(first)
+        FirstPaint(window, border, furnish)
         window.show()
         code = app.exec()
     if failures:
@@ -77,6 +81,17 @@ def _application() -> QApplication:
     return app
 
 
+def _furnished(window: MainWindow, profile: Profile, memory: Memory) -> QWidget:
+    """Put everything into *window*, imported now that it has been painted; returns the first panel."""
+    from lirax_desk.ui.last_known import show_last_known
+
+    window.furnish(utc_now)
+    panel = cast("OperatorsPanel", window.panel("operators"))
+    panel.show_density(memory.now.density)
+    show_last_known(panel, profile.desk)
+    return panel
+
+
 @contextmanager
 def _shell(
     profile: Profile,
@@ -86,13 +101,12 @@ def _shell(
     dress: Theme,
     memory: Memory,
 ) -> Iterator["Shell"]:
-    """The desk and all that is seen of it, imported and opened now that the window has been painted."""
+    """The desk and all that is seen of it, imported and opened now that the operators have been painted."""
     from lirax_desk.desk import Surroundings, open_desk
     from lirax_desk.logs import log_to
     from lirax_desk.ui.shell import Shell
     from lirax_desk.ui.system import qt_messages_logged, quitting_on_signals
 
-    window.furnish(utc_now)
     border = MainThread(window)
     around = Surroundings(border.post, border.after, environment=environment)
     with (
@@ -110,6 +124,5 @@ def _show_failure(window: MainWindow, error: Exception) -> None:
     """Say why there is no desk; closing the window is all that is left to do."""
     from lirax_desk.ui.look.banner import Notice, Severity
 
-    window.furnish(utc_now)
     window.closing.connect(QApplication.quit)
     window.show_notice(Notice(str(error), Severity.ERROR))

@@ -1,42 +1,41 @@
 """The real application in the profile that is named first. Prints its first paint, then its whole content."""
 
-import json
 import sys
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from lirax_desk import app
 from lirax_desk.profile import profile_at
 from lirax_desk.ui.first_paint import FirstPaint
+from tests.bench.watching import tell
 
 if TYPE_CHECKING:
     from lirax_desk.ui.shell import Shell
 
+moments = iter(("painted", "furnished"))
+
 
 class Telling(FirstPaint):
-    """Prints when the main window was painted for the first time."""
+    """Prints when the window was painted, then when the operators stood in it."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            print(json.dumps({"painted": time.monotonic()}), flush=True)
-        return super().eventFilter(watched, event)
+    def _go_on(self) -> None:
+        tell(next(moments))
+        super()._go_on()
 
 
-def furnished(shell: "Shell") -> None:
-    """Print when the operators stand in the window, and when LiraX can reach it."""
-    shell.window.repaint()
-    print(json.dumps({"furnished": time.monotonic()}), flush=True)
+def joined(shell: "Shell") -> None:
+    """Print when the desk is behind the window, and when LiraX can reach it."""
+    tell("joined")
 
     def listening() -> None:
-        if not (url := shell.desk.listening.hearing.url):
+        if url := shell.desk.listening.hearing.url:
+            tell("listening", url)
+        else:
             QTimer.singleShot(20, listening)
-            return
-        print(json.dumps({"listening": url}), flush=True)
 
     listening()
 
 
 vars(app)["FirstPaint"] = Telling
-app.run_application(profile_at(sys.argv[1]), visit=furnished)
+app.run_application(profile_at(sys.argv[1]), visit=joined)
