@@ -23,6 +23,7 @@ from lirax_desk.ui.models.found import Found
 from lirax_desk.ui.popup.stack import PopupStack
 from lirax_desk.ui.tray import Tray
 from lirax_desk.ui.window.main import MainWindow
+from lirax_desk.ui.wiring.counts import counts_of
 from lirax_desk.ui.wiring.popups import join_popups
 from lirax_desk.ui.wiring.tray import join_tray, tray_state
 from lirax_desk.ui.words import error_words
@@ -133,6 +134,10 @@ class Shell(QObject):
                 from lirax_desk.ui.wiring.calls import CallsJoint
 
                 return CallsJoint(desk, panel, self._open_caller)
+            case "outbox":
+                from lirax_desk.ui.wiring.outbox import OutboxJoint
+
+                return OutboxJoint(desk, panel)
             case _:
                 from lirax_desk.ui.wiring.settings import join_settings
 
@@ -141,8 +146,11 @@ class Shell(QObject):
 
     def _join_desk(self) -> None:
         desk = self.desk
+        out = desk.outgoing
         for changed in (desk.calls.changed, desk.statuses.changed, desk.contacts.changed):
             changed.subscribe(lambda _: self._gather())
+        out.outbox.changed.subscribe(lambda _: self._gather())
+        out.messages.changed.subscribe(lambda _: self._gather())
         desk.preferences.changed.subscribe(self._settled)
         desk.dialling.attempts.subscribe(self._attempted)
         desk.secrets.changed.subscribe(self._held)
@@ -161,6 +169,7 @@ class Shell(QObject):
             self._memory.change(looked_at=utc_now().isoformat())
         if (show := self._shows.get(place)) and self._is_in_sight():
             show()
+        self.window.show_counts(counts_of(self.desk))
         self.tray.show_state(tray_state(self.desk, self._looked_at()))
 
     def _is_in_sight(self) -> bool:

@@ -54,6 +54,7 @@ class Icon(StrEnum):
     PLUS = "plus"
     REFRESH = "refresh"
     SEARCH = "search"
+    SEND = "send"
     SETTINGS = "settings"
     SHIELD = "shield"
     STAR = "star"

@@ -29,6 +29,7 @@ def places() -> tuple[Place, ...]:
         Place("operators", Icon.OPERATORS, QCoreApplication.translate("Places", "O&perators"), _operators),
         Place("contacts", Icon.CONTACTS, QCoreApplication.translate("Places", "&Contacts"), _contacts),
         Place("calls", Icon.CALLS, QCoreApplication.translate("Places", "Ca&lls"), _calls),
+        Place("outbox", Icon.SEND, QCoreApplication.translate("Places", "To finis&h"), _outbox),
         Place("settings", Icon.SETTINGS, QCoreApplication.translate("Places", "Settin&gs"), _settings, True),
     )
 
@@ -49,6 +50,12 @@ def _calls(clock: Clock) -> QWidget:
     from lirax_desk.ui.panels.calls import CallsPanel
 
     return CallsPanel(clock)
+
+
+def _outbox(clock: Clock) -> QWidget:
+    from lirax_desk.ui.panels.outbox import OutboxPanel
+
+    return OutboxPanel(clock)
 
 
 def _settings(clock: Clock) -> QWidget:  # noqa: ARG001 - every place is made alike

@@ -2,17 +2,52 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from lirax_desk.ui.look import card
 from lirax_desk.ui.look.buttons import RailButton
-from lirax_desk.ui.look.tokens import GRID, HALF
+from lirax_desk.ui.look.fonts import sized
+from lirax_desk.ui.look.theme import tokens_of
+from lirax_desk.ui.look.tokens import GRID, HALF, TEXT_TINY
 from lirax_desk.ui.window.places import Place
 
 _WIDTH, _NARROW = 136, 54
 _ICON = 20
+_BADGE = 16
+
+
+class PlaceButton(RailButton):
+    """A place, and how much there waits for somebody."""
+
+    _count = 0  # Qt may paint while the button is being made
+
+    def show_count(self, count: int, name: str) -> None:
+        """Show *count* as a badge; *name* is what a screen reader says of the place."""
+        self.setAccessibleName(f"{name}, {count}" if count else name)
+        if count != self._count:
+            self._count = count
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._count:
+            return
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(sized(TEXT_TINY, semibold=True, tabular=True))
+        words = str(self._count) if self._count < 100 else "99+"
+        width = max(_BADGE, painter.fontMetrics().horizontalAdvance(words) + GRID)
+        place = QRectF(self.width() - width - GRID, (self.height() - _BADGE) / 2, width, _BADGE)
+        if not self.text():  # icons alone: at the icon's corner
+            place.moveTopRight(QPointF(self.width() - HALF, HALF))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(place, _BADGE / 2, _BADGE / 2)
+        painter.setPen(QColor(tokens.accent_text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class PlaceRail(card.Rail):
@@ -47,8 +82,12 @@ class PlaceRail(card.Rail):
         for key, button in self._buttons.items():
             button.setText("" if narrow else self._places[key].title)
 
-    def _button(self, place: Place) -> RailButton:
-        button = RailButton(place.title, place.icon)
+    def show_count(self, key: str, count: int) -> None:
+        """Say that *count* things wait at the place *key*."""
+        self._buttons[key].show_count(count, _plain(self._places[key].title))
+
+    def _button(self, place: Place) -> PlaceButton:
+        button = PlaceButton(place.title, place.icon)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setAccessibleName(_plain(place.title))
         button.clicked.connect(lambda: self.go_to.emit(place.key))
