@@ -63,7 +63,7 @@ class OutboxPanel(Composed):
         """Show *rows* from now on; the row one is at stays so, else the first is."""
         place, at = self._list.currentIndex().row(), self._list.current
         self._rows.show_rows(sorted(rows, key=lambda row: not row.needs_somebody))
-        if not self._go_to_asked() and not self._list.currentIndex().isValid():
+        if not self._go_to_asked():
             same = self._rows.find(key(at)) if at else QModelIndex()
             near = self._rows.index(max(0, min(place, self._rows.rowCount() - 1)))
             self._list.go_to(same if same.isValid() else near)
