@@ -10,10 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from lirax_desk.settings.keys import checked
-from lirax_desk.settings.values import LINE_NUMBER, SECTIONS, Line, Settings
+from lirax_desk.settings.values import LINE_NUMBER, SECTIONS, Line, Lirax, Settings
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+
+
+NOWHERE = ""
+"""The endpoint when the one that was meant cannot be read: no token may go to another LiraX by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,16 @@ class Loaded:
 
 
 def load(path: Path) -> Loaded:
-    """Read *path*; a missing file is all defaults, an unreadable one is renamed and said."""
+    """Read *path*; a missing file is all defaults, an unreadable one is renamed and said.
+
+    Only the endpoint has no default then: whose LiraX it was nobody knows.
+    """
     try:
         document = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return Loaded(Settings())
     except (ValueError, OSError, RecursionError) as error:
-        return Loaded(Settings(), (_set_aside(path, error),))
+        return Loaded(Settings(lirax=Lirax(endpoint=NOWHERE)), (_set_aside(path, error),))
     return from_document(document)
 
 
@@ -82,6 +89,7 @@ def _section(kind: type, table: object, name: str, problems: list[str]) -> Any:
                 good[item.name] = checked(kind, item.name, table[item.name])
             except ValueError as error:
                 problems.append(f"{name}.{item.name}: {error}")
+                good |= {"endpoint": NOWHERE} if (kind, item.name) == (Lirax, "endpoint") else {}
     return kind(**good)
 
 

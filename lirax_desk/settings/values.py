@@ -29,7 +29,7 @@ class Lirax:
     endpoint: str = key(
         "https://lira.voip.com.ua:8482/general",
         translate("Settings", "The whole address that LiraX gave for its API."),
-        is_endpoint,
+        lambda url: url == "" or is_endpoint(url),
         translate("Settings", "an https:// address (http:// for this machine only)"),
     )
     extension: str = key(

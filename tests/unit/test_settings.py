@@ -63,7 +63,6 @@ GOOD = [
 ]
 
 BAD = [
-    ("lirax.endpoint", ""),
     ("lirax.endpoint", "http://lira.voip.com.ua:8482/general"),
     ("lirax.endpoint", "ftp://127.0.0.1/general"),
     ("lirax.endpoint", "lira.voip.com.ua"),
