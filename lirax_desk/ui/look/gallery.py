@@ -83,8 +83,7 @@ def _row(*parts: QWidget, spacing: int = GRID) -> QHBoxLayout:
 def _popup() -> QWidget:
     card = Card()
     card.setFixedWidth(392)
-    strip = Strip()
-    strip.show_status(Status.RINGING)
+    strip = Strip(lambda tokens: tokens.status.ringing)
     timer = TimerLabel(size=TEXT_SMALL, tone=Tone.MUTED)
     timer.stop(14)
     column = QVBoxLayout()

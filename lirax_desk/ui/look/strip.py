@@ -1,26 +1,29 @@
 """The narrow strip of colour at the left of a card that says its state. Main thread."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lirax_desk.ui.look.status import Status, status_colour
 from lirax_desk.ui.look.theme import tokens_of
-from lirax_desk.ui.look.tokens import STRIP
+from lirax_desk.ui.look.tokens import STRIP, Tokens
+
+Shade = Callable[[Tokens], str]
+"""Says which colour it is in a theme: themes change while a strip is in sight."""
 
 
 class Strip(QWidget):
-    """4 px of a status's colour; decoration: the word stands beside it."""
+    """4 px of colour; decoration: the word stands beside it."""
 
-    def __init__(self, status: Status = Status.OFF, parent: QWidget | None = None) -> None:
+    def __init__(self, shade: Shade, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status = status
-        self._colour = ""
+        self._shade = shade
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def show_status(self, status: Status, colour: str = "") -> None:
-        """Show *status*, in *colour* where its usual one was replaced."""
-        self._status, self._colour = status, colour
+    def show_shade(self, shade: Shade) -> None:
+        """Be of another colour."""
+        self._shade = shade
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -30,5 +33,5 @@ class Strip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._colour or status_colour(self._status, tokens_of(self))))
+        painter.setBrush(QColor(self._shade(tokens_of(self))))
         painter.drawRoundedRect(QRectF(self.rect()), STRIP / 2, STRIP / 2)

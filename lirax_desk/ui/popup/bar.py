@@ -14,6 +14,8 @@ from lirax_desk.ui.popup.head import CallTimer, StateMark
 
 _NAME_WIDTH = 132
 _HEIGHT = 5 * GRID
+_CALLER_WIDTH = 144
+"""What a caller is not cut below in a slim line: a whole number; the colleague gives way first."""
 
 
 class TalkBar(QWidget):
@@ -61,3 +63,4 @@ class SlimLine(QWidget):
         self._mark.show_look(card.look)
         self._state.setText(words.state(card))
         self._name.setText("· " + words.headline(card.caller))
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), _CALLER_WIDTH))

@@ -6,6 +6,7 @@ The note never changes its parent: whoever types in it keeps text, cursor and fo
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,9 +14,7 @@ from lirax_desk.domain.cards import Card, Look
 from lirax_desk.ui.look.buttons import ToolButton
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.label import PlainLabel, Tone
-from lirax_desk.ui.look.status import Status
 from lirax_desk.ui.look.strip import Strip
-from lirax_desk.ui.look.theme import tokens_of
 from lirax_desk.ui.look.tokens import CONTROL_HEIGHT, GRID, HALF, ICON, PADDING, STRIP
 from lirax_desk.ui.popup import words
 from lirax_desk.ui.popup.actions import Action, ActionRow, actions
@@ -57,9 +56,8 @@ class Body(QWidget):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._card: Card | None = None
         # In the order of the Tab key.
-        self.strip = Strip(parent=self)
+        self.strip = Strip(partial(colour_of, Look.RINGING), self)
         self.person = Person(self)
         self.matches = Matches(self)
         self.slim = SlimLine(self)
@@ -107,8 +105,7 @@ class Body(QWidget):
     def show_card(self, card: Card, *, whole: bool, noting: bool) -> None:
         """Show *card*; *whole* opens a bar to a card, *noting* opens the note where it is not open anyway."""
         form = self._form(card.look, whole=whole)
-        self._card = card
-        self._tint(card)
+        self.strip.show_shade(partial(colour_of, card.look))
         self._show_low(card, form)
         self._show_whole(card, form)
         self._show_note(card, form, noting=noting)
@@ -117,14 +114,6 @@ class Body(QWidget):
         self._inner.setContentsMargins(0, 0, _INSET if form is Form.CARD else 0, 0)
         self._outer.invalidate()
         self._outer.activate()  # now: the height is asked for before any event comes
-
-    def show_colours(self) -> None:
-        """Take the colours from the theme anew."""
-        if self._card:
-            self._tint(self._card)
-
-    def _tint(self, card: Card) -> None:
-        self.strip.show_status(Status.OFF, colour_of(card.look, tokens_of(self)))
 
     def _form(self, look: Look, *, whole: bool) -> Form:
         form = _FORMS.get(look, Form.CARD)

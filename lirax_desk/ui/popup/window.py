@@ -182,9 +182,7 @@ class CallPopup(FloatingCard):
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._body.show_colours()
-        elif event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest:
             self._refit()
         return handled
 

@@ -173,13 +173,15 @@ def test_a_chip_elides_and_keeps_room_for_its_icon(qtbot: QtBot) -> None:
     assert chip.sizeHint().width() > Chip("Missed twice today").sizeHint().width()
 
 
-def test_a_strip_shows_a_colour(qtbot: QtBot) -> None:
-    strip = Strip(Status.FREE)
+def test_a_strip_has_the_colour_of_the_theme_that_is_on(qtbot: QtBot, worn: Theme) -> None:
+    strip = Strip(lambda tokens: tokens.status.free)
     qtbot.addWidget(strip)
     strip.resize(4, 40)
     assert strip.grab().toImage().pixelColor(2, 20).name() == LIGHT.status.free
-    strip.show_status(Status.FREE, "#123456")
-    assert strip.grab().toImage().pixelColor(2, 20).name() == "#123456"
+    worn.choose("dark")
+    assert strip.grab().toImage().pixelColor(2, 20).name() == DARK.status.free
+    strip.show_shade(lambda tokens: tokens.danger)
+    assert strip.grab().toImage().pixelColor(2, 20).name() == DARK.danger
 
 
 def test_an_empty_state_offers_what_helps(qtbot: QtBot) -> None:
