@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -48,10 +48,10 @@ def time_of_day(at: datetime) -> str:
 
 def day(at: datetime, today: datetime) -> str:
     """The local day: "Today", "Yesterday", else with its weekday."""
-    date = at.astimezone().date()
-    if date == today.astimezone().date():
+    that_day = at.astimezone().date()
+    if that_day == today.astimezone().date():
         return QCoreApplication.translate("Words", "Today")
-    if date == today.astimezone().date() - timedelta(days=1):
+    if that_day == today.astimezone().date() - timedelta(days=1):
         return QCoreApplication.translate("Words", "Yesterday")
     return str(QLocale().toString(_date(at.astimezone()), "dddd, d MMMM yyyy"))
 
@@ -73,6 +73,12 @@ def short_day(at: datetime, today: datetime) -> str:
     return str(QLocale().toString(_date(local), QLocale.FormatType.ShortFormat))
 
 
+def short_date(date_: date, today: date) -> str:
+    """A day to come or gone in few characters, with its weekday: "Tue 24.11", the year if it is another."""
+    form = "ddd dd.MM" if date_.year == today.year else "ddd dd.MM.yyyy"
+    return str(QLocale().toString(QDate(date_.year, date_.month, date_.day), form))
+
+
 def _date(local: datetime) -> QDate:
     return QDate(local.year, local.month, local.day)
 
@@ -89,6 +95,23 @@ def result_word(result: Result) -> str:
         Result.UNKNOWN: "",
     }
     return words[result]
+
+
+def number_kind(kind: str) -> str:
+    """What sort of number it is, as phones.kind_of() has it."""
+    words = {
+        "mobile": QCoreApplication.translate("Words", "mobile"),
+        "fixed": QCoreApplication.translate("Words", "landline"),
+        "toll free": QCoreApplication.translate("Words", "toll free"),
+        "internet": QCoreApplication.translate("Words", "internet"),
+    }
+    return words.get(kind, kind)
+
+
+def country(region: str) -> str:
+    """The country of a region's two letters; "" where Qt knows none."""
+    territory = QLocale.codeToTerritory(region) if region else QLocale.Country.AnyTerritory
+    return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else ""
 
 
 _SENTENCES: tuple[tuple[type[ServiceError], Callable[[], str]], ...] = (

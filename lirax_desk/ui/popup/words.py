@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from lirax_desk.domain import phones
 from lirax_desk.domain.calls import Result
@@ -15,7 +15,7 @@ from lirax_desk.domain.cards import Caller, Card, LastContact, Look
 from lirax_desk.ui.look.chip import ChipKind
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.words import one_line
-from lirax_desk.ui.words import clock_time, for_how_long, moment, result_word, short_day
+from lirax_desk.ui.words import clock_time, country, for_how_long, moment, number_kind, result_word, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +47,13 @@ def is_stranger(caller: Caller) -> bool:
 def number_line(caller: Caller) -> str:
     """Number, kind and country; without the number where that is the headline."""
     shown = "" if headline(caller) == caller.number else caller.number
-    return " · ".join(text for text in (shown, _kind(caller), _country(caller.region)) if text)
+    return " · ".join(text for text in (shown, _kind(caller), country(caller.region)) if text)
 
 
 def _kind(caller: Caller) -> str:
     if phones.is_internal(caller.phone):
         return QCoreApplication.translate("Popup", "colleague")
-    words = {
-        "mobile": QCoreApplication.translate("Popup", "mobile"),
-        "fixed": QCoreApplication.translate("Popup", "landline"),
-        "toll free": QCoreApplication.translate("Popup", "toll free"),
-        "internet": QCoreApplication.translate("Popup", "internet"),
-    }
-    return words.get(caller.kind, caller.kind)
-
-
-def _country(region: str) -> str:
-    territory = QLocale.codeToTerritory(region) if region else QLocale.Country.AnyTerritory
-    return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else ""
+    return number_kind(caller.kind)
 
 
 def last_note(caller: Caller) -> str:

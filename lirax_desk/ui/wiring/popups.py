@@ -4,8 +4,8 @@ from lirax_desk.desk import Desk
 from lirax_desk.domain.cards import Card
 from lirax_desk.services.popups import NoteWritten
 from lirax_desk.settings import Settings
+from lirax_desk.ui.clipboard import copy_number
 from lirax_desk.ui.popup.stack import PopupStack
-from lirax_desk.ui.wiring.clipboard import copy_number
 
 
 def join_popups(desk: Desk, stack: PopupStack) -> None:

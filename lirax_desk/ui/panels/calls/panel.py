@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout
 
-from lirax_desk.domain import phones
 from lirax_desk.domain.log import LoggedCall
 from lirax_desk.services.work import Clock
+from lirax_desk.ui.clipboard import copy_number
 from lirax_desk.ui.lists.filters import Filters
 from lirax_desk.ui.lists.hint import Hint
 from lirax_desk.ui.look.card import Card
@@ -99,7 +99,7 @@ class CallsPanel(Composed):
         self._list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._details.call_back.connect(self.dial)
         self._details.open_contact.connect(self.open_contact)
-        self._details.copy_number.connect(_copy)
+        self._details.copy_number.connect(copy_number)
         self._details.write_note.connect(self.write_note)
         self._empty.acted.connect(lambda: self._filters.choose(Kind.ALL))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -162,14 +162,10 @@ class CallsPanel(Composed):
         phone = logged.call.phone
         contact = self.tr("Open con&tact") if logged.name else self.tr("New con&tact")
         self._add(self.tr("Call &back"), Icon.PHONE).triggered.connect(lambda: self.dial.emit(phone))
-        self._add(self.tr("Copy &number"), Icon.COPY).triggered.connect(lambda: _copy(phone))
+        self._add(self.tr("Copy &number"), Icon.COPY).triggered.connect(lambda: copy_number(phone))
         self._add(contact, Icon.PERSON).triggered.connect(lambda: self.open_contact.emit(phone))
         self._add(self.tr("N&ote"), Icon.NOTE).triggered.connect(self._write)
         self._menu.popup(self._list.viewport().mapToGlobal(at))
 
     def _add(self, text: str, icon: Icon) -> QAction:
         return self._menu.addAction(themed(icon, tokens_of(self)), text)
-
-
-def _copy(phone: str) -> None:
-    QGuiApplication.clipboard().setText(phone if phones.is_internal(phone) else f"+{phone}")

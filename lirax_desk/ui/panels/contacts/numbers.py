@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from lirax_desk.domain import phones
+from lirax_desk.ui.clipboard import copy_number
 from lirax_desk.ui.look.buttons import PlainButton, PrimaryButton, ToolButton
 from lirax_desk.ui.look.icons import Icon, themed
 from lirax_desk.ui.look.label import PlainLabel, Tone
 from lirax_desk.ui.look.theme import tokens_of
 from lirax_desk.ui.look.tokens import GRID, HALF, TEXT_SMALL
+from lirax_desk.ui.words import country, number_kind
 
 
 class NumberMenu(QMenu):
@@ -62,7 +63,7 @@ class Numbers(QWidget):
         call.setToolTip(call.accessibleName())
         call.clicked.connect(lambda: self.dial.emit(number))
         copy = ToolButton(Icon.COPY, self.tr("Copy %1").replace("%1", shown))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(shown))
+        copy.clicked.connect(lambda: copy_number(number))
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +77,8 @@ class Numbers(QWidget):
 
 
 def _kind(number: str) -> str:
-    """Such as mobile, UA; nothing for a short number."""
+    """Such as "mobile · Ukraine"; nothing for a short number."""
     if phones.is_internal(number):
         return ""
-    return ", ".join(part for part in (phones.kind_of(number), phones.region_of(number)) if part)
+    parts = number_kind(phones.kind_of(number)), country(phones.region_of(number))
+    return " · ".join(part for part in parts if part)
