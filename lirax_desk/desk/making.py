@@ -49,8 +49,10 @@ class Desk:
     setup: Setup
 
     def start(self) -> None:
-        """Read on from the journal, get the secrets, then listen: without them every webhook is refused."""
+        """Go on where the last run ended, get the secrets, then listen: without them all is refused."""
         self.pulse.settled(self.preferences.now)
+        for call in self.calls.live():
+            self.popups.call_changed(call)
         self.news.read_on()
 
         def first() -> None:
