@@ -37,6 +37,10 @@ class Picture:
         """Return the colour there, as #rrggbb; "" outside."""
         return self.image.pixelColor(x, y).name() if self.image.valid(x, y) else ""
 
+    def around(self, x: int, y: int, radius: int) -> "Picture":
+        """Return the square of 2 * *radius* pixels with its middle there."""
+        return Picture(self.image.copy(x - radius, y - radius, 2 * radius, 2 * radius))
+
     def count(self, colour: str) -> int:
         """Return how many pixels have exactly this *colour*."""
         return sum(1 for _ in self._places(colour))

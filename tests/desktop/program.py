@@ -38,6 +38,11 @@ class Program:
         """Wait for the next line of stdout and read it as JSON."""
         return json.loads(self.line())
 
+    def children(self) -> list[int]:
+        """The processes that it has started and that have not ended (Linux)."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(child) for task in tasks for child in task.read_text().split()]
+
     def close(self) -> None:
         """Close our ends of its pipes."""
         for pipe in (self.process.stdin, self.process.stdout):

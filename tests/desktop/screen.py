@@ -79,8 +79,9 @@ class Screen:
 
     def click(self, window: int, x: int, y: int, times: int = 1) -> None:
         """Press and release the left button at a place inside *window*, as fast as a hand can."""
-        self._xdotool("mousemove", "--sync", "--window", str(window), str(x), str(y))
-        self._xdotool("click", "--repeat", str(times), "--delay", "60", "1")
+        # Without --sync, which waits 15 s for a pointer that is there already.
+        there = ("mousemove", "--window", str(window), str(x), str(y))
+        self._xdotool(*there, "click", "--repeat", str(times), "--delay", "60", "1")
 
     def press(self, *keys: str) -> None:
         """Press keys such as `ctrl+f` or `Return` in the window that has the focus."""

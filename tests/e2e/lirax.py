@@ -49,6 +49,10 @@ class LiraX:
         wait_until(lambda: len(self.requests(cmd)) >= times, f"{cmd} did not arrive {times} times")
         return self.requests(cmd)
 
+    def surplus(self) -> list[str]:
+        """Fields that arrived and that no document knows."""
+        return [name for record in self.records("request") for name in record.get("surplus", ())]
+
     def told(self, **fields: str) -> Record:
         """Wait until the application acknowledged the latest webhook with these fields; returns it."""
         return first(lambda: self._acknowledged(fields), f"no webhook {fields} was acknowledged")
