@@ -4,17 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from lirax_desk.domain.health import Health
-from lirax_desk.protocol.errors import NoToken, ServiceError
+from lirax_desk.protocol.errors import NoToken, ServiceError, Unreachable, WrongToken
+from lirax_desk.services.dialling import Attempt
 from lirax_desk.services.feed import Feed
 from lirax_desk.services.listening import Hearing
 from lirax_desk.services.news import Told
+from lirax_desk.services.patience import Patience
 from lirax_desk.services.secrets import Held, Where
 from lirax_desk.services.statuses import Statuses
 from lirax_desk.services.work import After
 from lirax_desk.settings import Settings
 from lirax_desk.store.database import StoreError
 
-RETRY_SECONDS = 30.0
+RETRY_FIRST, RETRY_LONGEST = 2.0, 30.0
+"""Seconds before LiraX is asked again."""
 
 
 class Pulse:
@@ -26,6 +29,7 @@ class Pulse:
         self._statuses = statuses
         self._after = after
         self._waits = False
+        self._patience = Patience(RETRY_FIRST, RETRY_LONGEST)
         self._token: str | None = None
         self._way: tuple[str, str] | None = None
         statuses.answered.subscribe(self._answered)
@@ -67,6 +71,13 @@ class Pulse:
         """Take in that LiraX told something."""
         self._say(replace(self.health, last_webhook=told.entry.received_at))
 
+    def attempted(self, attempt: Attempt) -> None:
+        """Take in how dialling went: it may be the first to find LiraX gone, or back."""
+        if isinstance(attempt.error, Unreachable | WrongToken):
+            self._answered(attempt.error)
+        elif attempt.done and self.health.lirax_problem is not None:
+            self._refresh()
+
     def failed(self, error: ServiceError | None) -> None:
         """Take in that the database or a file failed; None that the database is well again."""
         if error is not None or isinstance(self.health.store_problem, StoreError):
@@ -78,9 +89,11 @@ class Pulse:
 
     def _answered(self, error: ServiceError | None) -> None:
         self._say(replace(self.health, lirax_problem=None if isinstance(error, NoToken) else error))
-        if error is not None and not self._waits:
+        if error is None:
+            self._patience.rest()
+        elif not self._waits:
             self._waits = True
-            self._after(RETRY_SECONDS, self._again)
+            self._after(self._patience.wait(), self._again)
 
     def _again(self) -> None:
         self._waits = False

@@ -6,9 +6,11 @@ from typing import Protocol
 
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.feed import Feed
+from lirax_desk.services.patience import Patience
 from lirax_desk.services.work import After
 
-RETRY_SECONDS = 10.0
+RETRY_FIRST, RETRY_LONGEST = 1.0, 10.0
+"""Seconds between two tries: a program that has just ended gives its port back in no time."""
 
 
 class Running(Protocol):
@@ -42,10 +44,12 @@ class Listening:
         self._after = after
         self._running: Running | None = None
         self._round = 0
+        self._patience = Patience(RETRY_FIRST, RETRY_LONGEST)
 
     def restart(self) -> None:
         """Listen where the settings say now; also the first start."""
         self.stop()
+        self._patience.rest()
         self._try(self._round)
 
     def stop(self) -> None:
@@ -64,7 +68,7 @@ class Listening:
         except ServiceError as error:
             if str(error) != str(self.hearing.problem):  # said once, not at every try
                 self._say(Hearing(problem=error))
-            self._after(RETRY_SECONDS, lambda: self._try(round_))
+            self._after(self._patience.wait(), lambda: self._try(round_))
             return
         self._say(Hearing(url=self._running.url))
 

@@ -4,10 +4,11 @@ import pytest
 
 from lirax_desk.domain.health import Level
 from lirax_desk.protocol.commands import GetStatusTitles, GetUsers, InitStatuses
-from lirax_desk.protocol.errors import NoToken, PortTaken, ServiceError, Unreachable
+from lirax_desk.protocol.errors import NoToken, PortTaken, ServiceError, Unreachable, WrongParameters
 from lirax_desk.protocol.events import Unknown
 from lirax_desk.protocol.forms import Form
-from lirax_desk.services.health import RETRY_SECONDS, Pulse
+from lirax_desk.services.dialling import Attempt
+from lirax_desk.services.health import RETRY_FIRST, Pulse
 from lirax_desk.services.listening import Hearing
 from lirax_desk.services.news import Told
 from lirax_desk.services.preferences import SettingsNotSaved
@@ -46,6 +47,25 @@ def answer(rig: Rig, problem: ServiceError | None = None) -> None:
 
 def refreshes(rig: Rig) -> int:
     return sum(isinstance(command, InitStatuses) for command in rig.lirax.sent)
+
+
+def attempt(error: ServiceError | None) -> Attempt:
+    return Attempt(1, "380671234567", "101", NOON, done=True, error=error)
+
+
+def test_dialling_may_be_the_first_to_find_lirax_gone_and_back(rig: Rig, well: Pulse) -> None:
+    well.attempted(attempt(Unreachable("refused")))
+    assert isinstance(well.health.lirax_problem, Unreachable)
+    asked = refreshes(rig)
+    well.attempted(attempt(None))
+    assert refreshes(rig) == asked + 1
+    answer(rig)
+    assert well.health.level is Level.OK
+
+
+def test_a_refused_call_says_nothing_of_lirax(well: Pulse) -> None:
+    well.attempted(attempt(WrongParameters("no such number")))
+    assert well.health.level is Level.OK
 
 
 def test_at_first_it_is_starting(pulse: Pulse) -> None:
@@ -99,10 +119,23 @@ def test_a_lirax_that_cannot_be_reached_is_asked_again_until_it_can(rig: Rig, pu
     pulse.heard(HEARING)
     answer(rig, Unreachable("no route"))
     assert str(pulse.health.lirax_problem) == "no route"
-    assert rig.main.run_later() == [RETRY_SECONDS]
+    assert rig.main.run_later() == [RETRY_FIRST]
+    answer(rig, Unreachable("no route"))
+    assert rig.main.run_later() == [2 * RETRY_FIRST]
     answer(rig)
     assert pulse.health.lirax_problem is None
     assert rig.main.later == []
+
+
+def test_what_failed_after_it_worked_is_tried_soon(rig: Rig, pulse: Pulse) -> None:
+    pulse.held(HELD)
+    pulse.heard(HEARING)
+    answer(rig, Unreachable("no route"))
+    rig.main.run_later()
+    answer(rig)
+    pulse.held(Held(token="other", secret="s"))
+    answer(rig, Unreachable("no route"))
+    assert rig.main.run_later() == [RETRY_FIRST]
 
 
 def test_only_one_retry_waits_at_a_time(rig: Rig, pulse: Pulse) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lirax_desk.net.listener import Listener, Place
 from lirax_desk.protocol.errors import ListenerError, PortTaken
 from lirax_desk.protocol.questions import DONE, Reply
-from lirax_desk.services.listening import RETRY_SECONDS, Hearing, Listening
+from lirax_desk.services.listening import RETRY_FIRST, Hearing, Listening
 from tests.services.rig import PATIENCE, MainThread, record
 
 
@@ -95,13 +95,23 @@ def test_a_taken_port_is_said_once_and_tried_again_until_it_is_free(desk: Desk, 
     (hearing,) = desk.heard
     assert isinstance(hearing.problem, PortTaken)
     assert hearing.problem.port == desk.port
-    assert desk.main.run_later() == [RETRY_SECONDS]
+    assert desk.main.run_later() == [RETRY_FIRST]
     assert desk.heard == [hearing]
     taken.close()
     desk.main.run_later()
     assert port_of(desk) == desk.port
     assert desk.listening.hearing.problem is None
     assert desk.main.later == []
+
+
+def test_it_tries_less_and_less_often_and_soon_again_at_another_port(
+    desk: Desk, taken: socket.socket
+) -> None:
+    desk.port = taken.getsockname()[1]
+    desk.listening.restart()
+    assert [desk.main.run_later() for _ in range(6)] == [[1.0], [2.0], [4.0], [8.0], [10.0], [10.0]]
+    desk.listening.restart()
+    assert desk.main.run_later() == [10.0, RETRY_FIRST]  # the wait for the try before comes to nothing
 
 
 def test_another_problem_than_before_is_said(desk: Desk, taken: socket.socket) -> None:
