@@ -156,6 +156,7 @@ def _connect(desk: Desk) -> None:
     desk.calls.changed.subscribe(desk.popups.call_changed)
     desk.contacts.changed.subscribe(lambda _: desk.popups.forget_callers())
     desk.dialling.attempts.subscribe(desk.popups.attempted)
+    desk.dialling.attempts.subscribe(desk.pulse.attempted)
     desk.statuses.changed.subscribe(lambda person: desk.news.store() if person is None else None)
     desk.secrets.changed.subscribe(desk.pulse.held)
     desk.secrets.changed.subscribe(desk.outgoing.held)
