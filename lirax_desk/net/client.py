@@ -80,6 +80,7 @@ class Client:
         self._patience = patience
         self._transport = transport
         self._loop = asyncio.new_event_loop()
+        self._running: set[asyncio.Task[Any]] = set()
         self._closing = Lock()
         self._closed = False
         self._thread = Thread(target=self._run, name="lirax-client")
@@ -89,7 +90,7 @@ class Client:
         """What LiraX answers to *command*, in the future."""
         with self._closing:
             if not self._closed:
-                return asyncio.run_coroutine_threadsafe(self._send(command), self._loop)
+                return asyncio.run_coroutine_threadsafe(self._run_one(command), self._loop)
         late: Future[T] = Future()
         late.cancel()
         return late
@@ -104,9 +105,21 @@ class Client:
 
     def _run(self) -> None:
         self._loop.run_forever()
-        self._loop.run_until_complete(_cancel_the_rest())
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.run_until_complete(self._cancel_the_rest())
         self._loop.close()
+
+    async def _cancel_the_rest(self) -> None:
+        await asyncio.sleep(0)  # what was just sent begins
+        for task in self._running:  # and not those that libraries made: they see to them themselves
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await asyncio.sleep(0)  # connections close a turn after they are told to
+
+    async def _run_one(self, command: Command[T]) -> T:
+        if task := asyncio.current_task():
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        return await self._send(command)
 
     async def _send(self, command: Command[T]) -> T:
         """The one place that decides about repeating: only what is Repeatable is ever sent again."""
@@ -178,14 +191,6 @@ class _Watch:
         """Close every connection: httpcore forgets the one whose TLS handshake is cut off."""
         for stream in self._streams:
             await stream.aclose()
-
-
-async def _cancel_the_rest() -> None:
-    running = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in running:
-        task.cancel()
-    await asyncio.gather(*running, return_exceptions=True)
-    await asyncio.sleep(0)  # connections close one turn after they are told to
 
 
 def _trust(endpoint: str, ca_file: str) -> ssl.SSLContext:

@@ -48,12 +48,12 @@ def rogue(
         ready.set()
         await stop.wait()
         server.close()
+        await _some_turns()  # those who were just accepted get their protocol
         while left := asyncio.all_tasks() - {asyncio.current_task()}:
             for task in left:
                 task.cancel()
             await asyncio.gather(*left, return_exceptions=True)
-        for _ in range(5):
-            await asyncio.sleep(0)  # TLS, TCP, socket: each closes one turn after the one above it
+        await _some_turns()  # TLS, TCP, socket: each closes one turn after the one above it
 
     def run() -> None:
         loop.run_until_complete(serve())
@@ -67,6 +67,11 @@ def rogue(
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join()
+
+
+async def _some_turns() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
 
 
 async def _request(reader: asyncio.StreamReader) -> bytes:

@@ -1,9 +1,11 @@
 """The client and servers that misbehave, on real sockets: never twice, never for ever, never the token."""
 
+import asyncio
 import gzip
 import logging
 import socket
 import ssl
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -265,9 +267,23 @@ def test_proxies_are_for_other_machines(
 
 
 def test_closing_cancels_what_hangs_at_once() -> None:
-    with rogue(hangs) as server, client_of(server, Patience(WAIT, WAIT, WAIT)) as client:
+    hanging = threading.Semaphore(0)
+
+    async def hangs_noticed(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        hanging.release()
+        await hangs(reader, writer)
+
+    with rogue(hangs_noticed) as server, client_of(server, Patience(WAIT, WAIT, WAIT)) as client:
         futures = [client.send(command) for command in EVERY]
+        assert all(hanging.acquire(timeout=WAIT) for _ in futures)
         begun = time.monotonic()
         client.close()
         assert time.monotonic() - begun < WAIT / 10
+    assert all(future.cancelled() for future in futures)
+
+
+def test_closing_cancels_what_has_hardly_begun() -> None:
+    with rogue(hangs) as server, client_of(server, Patience(WAIT, WAIT, WAIT)) as client:
+        futures = [client.send(command) for command in EVERY]
+        client.close()
     assert all(future.cancelled() for future in futures)

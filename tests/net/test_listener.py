@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives import serialization
 
 from lirax_desk.net.listener import Listener, Place
 from lirax_desk.net.webhooks import BODY_LIMIT
@@ -242,8 +243,15 @@ def unusable(certificates: Certificates, tmp_path: Path) -> dict[str, tuple[str,
     other = certificates.authority.issue_cert("localhost")
     other.private_key_pem.write_to_path(other_key := str(tmp_path / "other.pem"))
     (tmp_path / "empty.pem").touch()
+    key = serialization.load_pem_private_key(Path(certificates.key).read_bytes(), None)
     locked = tmp_path / "locked.pem"
-    locked.write_text(Path(certificates.key).read_text().replace("-----\n", f"-----\n{ENCRYPTED}\n\n", 1))
+    locked.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.BestAvailableEncryption(b"5ecre7"),
+        )
+    )
     return {
         "no certificate": (str(tmp_path / "none.pem"), certificates.key),
         "no key": (certificates.cert, str(tmp_path / "none.pem")),
@@ -253,9 +261,6 @@ def unusable(certificates: Certificates, tmp_path: Path) -> dict[str, tuple[str,
         "only the certificate": (certificates.cert, ""),
         "only the key": ("", certificates.key),
     }
-
-
-ENCRYPTED = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF"
 
 
 def test_a_pair_that_cannot_be_used_is_said(unusable: dict[str, tuple[str, str]]) -> None:

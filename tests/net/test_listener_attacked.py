@@ -349,6 +349,14 @@ def test_what_is_malformed_is_refused_and_never_served(request_: bytes) -> None:
         assert ask(listener, post()).status == 200
 
 
+def test_broken_bytes_after_a_refusal_only_end_the_connection() -> None:
+    with listening(Place(receive_seconds=SOON)) as listener, connect(listener) as one:
+        one.sendall(CHUNKED.replace(b"/LiraX", b"/"))
+        assert one.recv(1000).startswith(b"HTTP/1.1 404 ")
+        one.sendall(b"zz\r\n")
+        assert b"HTTP/1.1" not in read_all(one)
+
+
 @pytest.mark.parametrize("cut", range(0, len(post()), 7))
 def test_a_request_may_come_in_any_two_pieces(cut: int) -> None:
     desk = Desk()
