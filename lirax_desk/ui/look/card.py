@@ -10,6 +10,10 @@ class Card(QFrame):
     """A raised frame; put a layout in it as in any widget. The style sheet draws it by its name."""
 
 
+class Floating(Card):
+    """A card that lies on others: its edge is darker, so that it is seen on their ground."""
+
+
 class Rail(QFrame):
     """The ground of the main window's rail. The style sheet draws it by its name."""
 

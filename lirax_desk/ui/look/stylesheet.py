@@ -18,16 +18,18 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $field; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $accent_text; placeholder-text-color: $muted;
 }
-QLineEdit, QSpinBox, QComboBox { padding: 0 8px; min-height: 30px; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 8px; min-height: 30px; }
 QPlainTextEdit { padding: 3px 4px; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $muted; background: $surface; }
-QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url($pictures/arrow.svg); width: 16px; height: 16px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow {
+    image: url($pictures/arrow.svg); width: 16px; height: 16px;
+}
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; outline: none; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
@@ -58,6 +60,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
 Rail { background: $rail; border: none; border-right: 1px solid $border; }
 Card { background: $raised; border: 1px solid $border; border-radius: ${card}px; }
+Floating { border-color: $outline; }
 
 PrimaryButton, PlainButton, QuietButton, FilterChip, ToolButton, RailButton {
     border: 2px solid transparent; border-radius: ${radius}px; padding: 0 12px; min-height: ${inner}px;

@@ -8,7 +8,7 @@ from lirax_desk.ui.lists.delegate import BUTTON, Look, RowDelegate, at_right
 from lirax_desk.ui.lists.presence import paint_presence
 from lirax_desk.ui.lists.text import Text
 from lirax_desk.ui.lists.view import ListView
-from lirax_desk.ui.look.card import Card
+from lirax_desk.ui.look.card import Floating
 from lirax_desk.ui.look.icons import Icon, paint_icon
 from lirax_desk.ui.look.label import PlainLabel, Tone
 from lirax_desk.ui.look.monogram import paint_monogram
@@ -22,7 +22,7 @@ _AT_MOST = 9
 _PICTURE = 24
 
 
-class FoundList(Card):
+class FoundList(Floating):
     """Shows a Found over the panels; the box above it says where to go."""
 
     chosen = Signal(object)

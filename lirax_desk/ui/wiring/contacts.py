@@ -17,6 +17,7 @@ class ContactsJoint:
         self._desk = desk
         self._panel = panel
         self._text = ""
+        self._looked_at: Contact | None = None
         panel.dial.connect(desk.dialling.dial)
         panel.find_contacts.connect(self._find)
         panel.find_history.connect(self._show_history)
@@ -30,6 +31,8 @@ class ContactsJoint:
         """Show the book as it is now."""
         self._panel.show_names(names_of(self._desk))
         self._panel.show_contacts(self._desk.contacts.find(self._text))
+        if self._looked_at is not None:
+            self._show_history(self._looked_at)  # a call of theirs may have ended
 
     def _find(self, text: str) -> None:
         self._text = text
@@ -40,4 +43,5 @@ class ContactsJoint:
             self._panel.show_failed(outcome)
 
     def _show_history(self, contact: Contact) -> None:
+        self._looked_at = contact
         self._panel.show_history(self._desk.logbook.with_phones(contact.phones, HISTORY))

@@ -84,7 +84,7 @@ class SettingsPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.setContentsMargins(2 * PADDING, PADDING, 2 * PADDING, PADDING)
+        column.setContentsMargins(0, HALF, PADDING, PADDING)
         column.setSpacing(PADDING)
         column.addLayout(self._title())
         for section in (
