@@ -81,6 +81,7 @@ def _e164(readings: Iterable[Reading]) -> str:
     return next((format_number(found, PhoneNumberFormat.E164)[1:] for found in parsed if found), "")
 
 
+@lru_cache(maxsize=4096)
 def _parse(number: str, region: str | None) -> "PhoneNumber | None":
     import phonenumbers
 

@@ -52,7 +52,8 @@ class Calls:
         self._work = work
         self._region = region
         self._clock = clock
-        self._known = {call.callid: call for call in rows.unfinished(connection, clock() - RECENT)}
+        unfinished = rows.unfinished(connection, clock() - RECENT)
+        self._known = {bare(call.callid): call for call in unfinished}
         self._unsaved: dict[str, Call] = {}
         self._saving: dict[str, Call] = {}
         self._notes: dict[str, str] = {}
@@ -93,16 +94,16 @@ class Calls:
         """Forget up to so many calls that are stored and over, those that changed longest ago."""
         now = self._clock()
         over = (
-            callid
-            for callid, call in self._known.items()
-            if callid not in self._unsaved and call.state(now) is State.ENDED
+            key
+            for key, call in self._known.items()
+            if call.callid not in self._unsaved and call.state(now) is State.ENDED
         )
-        for callid in list(islice(over, max(0, number))):
-            del self._known[callid]
+        for key in list(islice(over, max(0, number))):
+            del self._known[key]
 
     def get(self, callid: str) -> Call | None:
         """The call with this id, punctuation aside."""
-        return self._known.get(callid) or self._by_bare_id(callid) or rows.one(self._connection, callid)
+        return self._known.get(bare(callid)) or rows.one(self._connection, callid)
 
     def live(self) -> tuple[Call, ...]:
         """Calls that ring or are talked on, oldest first."""
@@ -150,13 +151,10 @@ class Calls:
             self.failed.publish(outcome)
 
     def _remember(self, call: Call) -> None:
-        self._known.pop(call.callid, None)
-        self._known[call.callid] = self._unsaved[call.callid] = call
+        key = bare(call.callid)
+        self._known.pop(key, None)
+        self._known[key] = self._unsaved[call.callid] = call
         self.changed.publish(call)
-
-    def _by_bare_id(self, callid: str) -> Call | None:
-        wanted = bare(callid)
-        return next((call for call in self._known.values() if bare(call.callid) == wanted), None)
 
 
 def _age(call: Call) -> tuple[datetime, str]:

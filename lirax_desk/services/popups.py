@@ -113,9 +113,9 @@ class Popups:
         now = self._clock()
         self._join()
         cards = [card for call in self._watched.values() for card in self._cards_of(call, now)]
-        if self._attempt:
+        if self._attempt and not self._is_hidden(_attempt_key(self._attempt), Look.OUTGOING):
             cards.append(self._outgoing(self._attempt))
-        shown = [card for card in cards if self._is_shown(card, now)]
+        shown = [card for card in cards if self._has_its_time(card, now)]
         self._forget_what_is_over(now, {card.key for card in shown})
         news = tuple(sorted(shown, key=lambda card: card.key))
         if news != self._cards:
@@ -134,7 +134,11 @@ class Popups:
         looks = {mine: look_of(call, mine, mine=True, now=now)} if mine else {}
         if not looks.get(mine):
             looks |= {other: look_of(call, other, mine=False, now=now) for other in settings.ui.watch}
-        return [self._card(call, extension, look) for extension, look in looks.items() if look]
+        return [
+            self._card(call, extension, look)
+            for extension, look in looks.items()
+            if look and not self._is_hidden(self._key(call, extension), look)
+        ]
 
     def _card(self, call: Call, extension: str, look: Look) -> Card:
         return Card(
@@ -208,9 +212,10 @@ class Popups:
 
     # What is over
 
-    def _is_shown(self, card: Card, now: datetime) -> bool:
-        if (card.key, card.look) in self._hidden:
-            return False
+    def _is_hidden(self, key: str, look: Look) -> bool:
+        return (key, look) in self._hidden
+
+    def _has_its_time(self, card: Card, now: datetime) -> bool:
         term = TERMS.get(card.look) if card.callid else WAITS_AT_MOST
         return card.key in self._pinned or term is None or now - card.since < term
 
@@ -218,7 +223,8 @@ class Popups:
         attempt = self._attempt
         if attempt and now - attempt.at > JOINED_WITHIN and _attempt_key(attempt) not in shown:
             self._attempt = None
-        for call in [call for call in self._watched.values() if self._is_over(call, now, shown)]:
+        seen = {callid for (callid, _), key in self._keys.items() if key in shown}
+        for call in [call for call in self._watched.values() if self._is_over(call, now, seen)]:
             del self._watched[call.callid]
         self._keys = {known: key for known, key in self._keys.items() if known[0] in self._watched}
         alive = {*self._keys.values(), *([_attempt_key(self._attempt)] if self._attempt else [])}
@@ -226,9 +232,10 @@ class Popups:
         self._pinned &= alive
         self._callers.keep(self._watched.keys() | alive)
 
-    def _is_over(self, call: Call, now: datetime, shown: AbstractSet[str]) -> bool:
-        keys = {key for (callid, _), key in self._keys.items() if callid == call.callid}
-        return not keys & shown and call.state(now) is State.ENDED and now - call.seen_at > TOO_OLD
+    @staticmethod
+    def _is_over(call: Call, now: datetime, seen: AbstractSet[str]) -> bool:
+        is_old = now - call.seen_at > TOO_OLD and call.callid not in seen
+        return is_old and call.state(now) is State.ENDED
 
 
 def _attempt_key(attempt: Attempt) -> str:
