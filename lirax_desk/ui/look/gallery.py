@@ -37,7 +37,6 @@ from lirax_desk.ui.look.buttons import (
 )
 from lirax_desk.ui.look.card import Card, Panel, Rail
 from lirax_desk.ui.look.chip import Chip, ChipKind
-from lirax_desk.ui.look.empty import EmptyState
 from lirax_desk.ui.look.icons import Icon, paint_icon
 from lirax_desk.ui.look.label import PlainLabel, Tone
 from lirax_desk.ui.look.monogram import Monogram
@@ -59,7 +58,7 @@ def gallery() -> QWidget:
     columns.setSpacing(PADDING)
     columns.addLayout(_column(_popup(), _statuses(), _trays(), _rail()))
     columns.addLayout(_column(_buttons(), _fields(), _texts(), _icons()))
-    columns.addLayout(_column(_banners(), _table(), _empty()))
+    columns.addLayout(_column(_banners(), _table()))
     return window
 
 
@@ -273,13 +272,6 @@ def _table() -> QWidget:
     table.selectRow(1)
     table.setFixedHeight(200)
     panel.body.addWidget(table)
-    return panel
-
-
-def _empty() -> QWidget:
-    panel = Panel("Nothing")
-    sentence = "No contacts yet. Import a CSV file, or add the first one when somebody calls."
-    panel.body.addWidget(EmptyState(sentence, "&Import contacts…", Icon.CONTACTS))
     return panel
 
 

@@ -16,7 +16,6 @@ from lirax_desk.ui.look.banner import Banner, Notice, Severity
 from lirax_desk.ui.look.buttons import FilterChip, PlainButton, QuietButton, RailButton, ToolButton
 from lirax_desk.ui.look.card import Panel
 from lirax_desk.ui.look.chip import Chip, ChipKind
-from lirax_desk.ui.look.empty import EmptyState
 from lirax_desk.ui.look.gallery import gallery
 from lirax_desk.ui.look.icons import Icon
 from lirax_desk.ui.look.monogram import Monogram, colours_for, initials
@@ -182,18 +181,6 @@ def test_a_strip_has_the_colour_of_the_theme_that_is_on(qtbot: QtBot, worn: Them
     assert strip.grab().toImage().pixelColor(2, 20).name() == DARK.status.free
     strip.show_shade(lambda tokens: tokens.danger)
     assert strip.grab().toImage().pixelColor(2, 20).name() == DARK.danger
-
-
-def test_an_empty_state_offers_what_helps(qtbot: QtBot) -> None:
-    state = EmptyState("No contacts yet.", "Import contacts…", Icon.CONTACTS)
-    qtbot.addWidget(state)
-    state.show()
-    button = state.findChild(PlainButton)
-    assert button is not None
-    with qtbot.waitSignal(state.acted):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    state.show_sentence("Nothing found.")
-    assert not button.isVisible()
 
 
 def test_a_banner_speaks_acts_and_goes(qtbot: QtBot) -> None:
