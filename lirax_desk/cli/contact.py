@@ -3,10 +3,11 @@
 import argparse
 from typing import Any
 
-from lirax_desk.cli.sending import add_options, author_of, carry_out
+from lirax_desk.cli.sending import add_options, carry_out
 from lirax_desk.desk import Desk
 from lirax_desk.domain import phones
 from lirax_desk.domain.contacts import Contact
+from lirax_desk.domain.orders import author_of
 from lirax_desk.protocol.errors import BadCommand, ServiceError
 from lirax_desk.services.contacts import merge
 from lirax_desk.services.outbox import Done
@@ -29,7 +30,7 @@ def add(commands: Any, home: argparse.ArgumentParser) -> None:
 def save(arguments: argparse.Namespace) -> int:
     def start(desk: Desk, done: Done) -> None:
         contact = wanted(desk, arguments)
-        command = author_of(desk).contact(contact)
+        command = author_of(desk.preferences.now).contact(contact)
 
         def kept(outcome: Contact | ServiceError) -> None:
             if isinstance(outcome, ServiceError):

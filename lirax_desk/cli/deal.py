@@ -4,9 +4,10 @@ import argparse
 from dataclasses import replace
 from typing import Any
 
-from lirax_desk.cli.sending import add_options, author_of, carry_out
+from lirax_desk.cli.sending import add_options, carry_out
 from lirax_desk.desk import Desk
 from lirax_desk.domain.deals import Deal
+from lirax_desk.domain.orders import author_of
 from lirax_desk.protocol.commands import DealStatus
 from lirax_desk.protocol.errors import BadCommand
 from lirax_desk.services.outbox import Done
@@ -34,7 +35,8 @@ def add(commands: Any, home: argparse.ArgumentParser) -> None:
 
 def create(arguments: argparse.Namespace) -> int:
     def start(desk: Desk, done: Done) -> None:
-        command = author_of(desk).deal(arguments.number, arguments.name, arguments.sum, arguments.stage)
+        author = author_of(desk.preferences.now)
+        command = author.deal(arguments.number, arguments.name, arguments.sum, arguments.stage)
         desk.outgoing.deals.create(command, done, patient=arguments.queue)
 
     return carry_out(arguments, start)

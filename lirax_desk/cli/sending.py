@@ -6,7 +6,7 @@ from datetime import datetime
 
 from lirax_desk.cli.terminal import Loop, complain, desk_at, say
 from lirax_desk.desk import Desk
-from lirax_desk.domain.orders import Author
+from lirax_desk.domain.orders import Author, author_of
 from lirax_desk.domain.outbox import Item, Outgoing, State
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.outbox import Done
@@ -29,7 +29,7 @@ def deliver(arguments: argparse.Namespace, make: Callable[[Author], Outgoing]) -
     """Send the command that *make* makes of what was typed, and say what came of it."""
 
     def start(desk: Desk, done: Done) -> None:
-        desk.outgoing.outbox.submit(make(author_of(desk)), done, patient=arguments.queue)
+        desk.outgoing.outbox.submit(make(author_of(desk.preferences.now)), done, patient=arguments.queue)
 
     return carry_out(arguments, start)
 
@@ -70,12 +70,6 @@ def tell(arguments: argparse.Namespace, outcome: str, reason: str, number: str |
     elif well:
         print(*filter(None, (number, outcome, reason)), sep="\t")
     return 0 if well else complain(reason if number is None else f"{outcome}: {reason}")
-
-
-def author_of(desk: Desk) -> Author:
-    """Who sits at this desk, by the settings."""
-    lirax = desk.preferences.now.lirax
-    return Author(lirax.extension, desk.preferences.now.phones.region, lirax.providers)
 
 
 def _unlock(desk: Desk, loop: Loop) -> None:

@@ -21,6 +21,7 @@ from lirax_desk.protocol.commands import (
 )
 from lirax_desk.protocol.commands.base import MOMENT
 from lirax_desk.protocol.errors import BadCommand
+from lirax_desk.settings import Settings
 
 _EMAIL = re.compile(r"[^\s,@]+@[^\s,@]+")
 _HOUR = re.compile(r"[0-9]{1,2}")
@@ -111,6 +112,12 @@ class Author:
         if found := phones.normalise(number, self.region):
             return found
         raise BadCommand(field, "there is no number in it")
+
+
+def author_of(settings: Settings) -> Author:
+    """Who sits at this desk, by the settings."""
+    lirax = settings.lirax
+    return Author(lirax.extension, settings.phones.region, lirax.providers)
 
 
 def parse_moment(text: str) -> datetime:
