@@ -59,8 +59,11 @@ class Pulse:
             self._refresh()
 
     def heard(self, hearing: Hearing) -> None:
-        """Take in what the listener does; a listener that came back may have missed statuses."""
-        came = bool(hearing.url) and not self.health.listening
+        """Take in what the listener does; one that came back may have missed statuses.
+
+        LiraX is asked at the start even if nobody listens: it says who there is.
+        """
+        came = self.health.starting or (bool(hearing.url) and not self.health.listening)
         self._say(
             replace(self.health, listening=hearing.url, listener_problem=hearing.problem, starting=False)
         )
@@ -84,7 +87,7 @@ class Pulse:
             self._say(replace(self.health, store_problem=error))
 
     def _refresh(self) -> None:
-        if self.health.has_token and self.health.listening:
+        if self.health.has_token and not self.health.starting:
             self._statuses.refresh()
 
     def _answered(self, error: ServiceError | None) -> None:

@@ -1,4 +1,4 @@
-"""How long to wait before what failed is tried again: soon at first, then less and less often. Main thread."""
+"""How long to wait before what failed is tried again: soon at first, then less often. Main thread."""
 
 
 class Patience:

@@ -25,6 +25,7 @@ from lirax_desk.ui.tray import Tray
 from lirax_desk.ui.window.main import MainWindow
 from lirax_desk.ui.wiring.counts import counts_of
 from lirax_desk.ui.wiring.popups import join_popups
+from lirax_desk.ui.wiring.ports import PortOffer
 from lirax_desk.ui.wiring.tray import join_tray, tray_state
 from lirax_desk.ui.words import error_words
 
@@ -63,6 +64,7 @@ class Shell(QObject):
         self._join_desk()
         join_popups(desk, self.popups)
         join_tray(desk, self.tray)
+        self._port_offer = PortOffer(desk, window)
 
     def start(self) -> None:
         """Show what the desk knows; then bring it to life, which takes longer."""
@@ -134,6 +136,10 @@ class Shell(QObject):
                 from lirax_desk.ui.wiring.calls import CallsJoint
 
                 return CallsJoint(desk, panel, self._open_caller)
+            case "deals":
+                from lirax_desk.ui.wiring.deals import DealsJoint
+
+                return DealsJoint(desk, panel)
             case "outbox":
                 from lirax_desk.ui.wiring.outbox import OutboxJoint
 

@@ -79,6 +79,14 @@ def test_statuses_are_asked_for_once_there_is_a_token_and_a_listener(rig: Rig, p
     assert refreshes(rig) == 1
 
 
+def test_lirax_is_asked_although_nobody_listens_and_again_when_somebody_does(rig: Rig, pulse: Pulse) -> None:
+    pulse.held(HELD)
+    pulse.heard(Hearing(problem=PortTaken(8484)))
+    assert refreshes(rig) == 1
+    pulse.heard(HEARING)
+    assert refreshes(rig) == 2
+
+
 def test_the_listener_may_be_the_first(rig: Rig, pulse: Pulse) -> None:
     pulse.heard(HEARING)
     pulse.held(HELD)

@@ -137,6 +137,11 @@ class MainWindow(QMainWindow):
         self._notice_shown = notice
         self._notice.show_notice(notice)
 
+    def take_back(self, notice: "Notice") -> None:
+        """Say *notice* no more; another one that took its place stays."""
+        if notice is self._notice_shown:
+            self.show_notice(None)
+
     def search(self) -> None:
         """Bring the window forward with the keyboard in the box."""
         self.bring_forward()

@@ -19,6 +19,7 @@ from lirax_desk.ui.panels.operators import OperatorsPanel
 from lirax_desk.ui.window.main import MainWindow
 from lirax_desk.ui.window.places import Place, places
 from lirax_desk.ui.window.search_box import SearchBox
+from lirax_desk.ui.wiring.ports import notice_of
 from tests.gui.hands import button, list_in, press, shown, strike, type_in
 from tests.gui.samples import CALLS, CONTACTS, NAMES, NOW, sights
 
@@ -192,6 +193,7 @@ def clashes(window: MainWindow) -> list[str]:
 
 def test_every_letter_belongs_to_one_button(window: MainWindow) -> None:
     window.show_attempt(Attempt(1, "101", "102", NOW, done=True, error=Unreachable("no route")))
+    window.show_notice(notice_of(taken=8484, free=8485))
     assert clashes(window) == []
     contacts = window.go_to("contacts")
     assert isinstance(contacts, ContactsPanel)
@@ -224,3 +226,13 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
     calls.show_calls(CALLS)
     list_in(calls, "Calls").go_to_first()
     assert nameless(window) == []
+
+
+def test_a_notice_is_taken_back_unless_another_one_took_its_place(window: MainWindow) -> None:
+    before, after = Notice("The port is taken."), Notice("The disk is full.")
+    window.show_notice(before)
+    window.show_notice(after)
+    window.take_back(before)
+    assert says(window, after.sentence)
+    window.take_back(after)
+    assert not says(window, after.sentence)
