@@ -29,6 +29,8 @@ def places() -> tuple[Place, ...]:
         Place("operators", Icon.OPERATORS, QCoreApplication.translate("Places", "O&perators"), _operators),
         Place("contacts", Icon.CONTACTS, QCoreApplication.translate("Places", "&Contacts"), _contacts),
         Place("calls", Icon.CALLS, QCoreApplication.translate("Places", "Ca&lls"), _calls),
+        Place("deals", Icon.DEAL, QCoreApplication.translate("Places", "Deals"), _deals),
+        Place("tasks", Icon.TASK, QCoreApplication.translate("Places", "Tas&ks"), _tasks),
         Place("outbox", Icon.SEND, QCoreApplication.translate("Places", "To finis&h"), _outbox),
         Place("settings", Icon.SETTINGS, QCoreApplication.translate("Places", "Settin&gs"), _settings, True),
     )
@@ -50,6 +52,18 @@ def _calls(clock: Clock) -> QWidget:
     from lirax_desk.ui.panels.calls import CallsPanel
 
     return CallsPanel(clock)
+
+
+def _deals(clock: Clock) -> QWidget:
+    from lirax_desk.ui.panels.deals import DealsPanel
+
+    return DealsPanel(clock)
+
+
+def _tasks(clock: Clock) -> QWidget:
+    from lirax_desk.ui.panels.tasks import TasksPanel
+
+    return TasksPanel(clock)
 
 
 def _outbox(clock: Clock) -> QWidget:
