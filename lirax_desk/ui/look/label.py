@@ -45,9 +45,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(sized(size, semibold=semibold, tabular=tabular))
         self.set_tone(tone)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(lines > 1)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(_policy(lines))
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -141,3 +139,11 @@ class PlainLabel(QLabel):
             min(width, _WIDEST_HINT) + margins.left() + margins.right(),
             height + margins.top() + margins.bottom(),
         )
+
+
+def _policy(lines: int) -> QSizePolicy:
+    """Several lines may become higher than their hint: a narrow place breaks them more often."""
+    vertical = QSizePolicy.Policy.Preferred if lines > 1 else QSizePolicy.Policy.Fixed
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+    policy.setHeightForWidth(lines > 1)
+    return policy
