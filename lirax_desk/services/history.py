@@ -117,7 +117,8 @@ class History:
         before = rows.stretch(self._means.connection)
         stretch = next_stretch(since, before, self._last_known(), summary.until)
         self._summary = replace(summary, since=stretch.done)
-        self._means.work.run(self._reading(stretch, before), self._read)
+        stop = self._stop
+        self._means.work.run(self._reading(stretch, before), lambda outcome: self._read(stop, outcome))
         self._fold()
 
     def _last_known(self) -> datetime | None:
@@ -126,23 +127,25 @@ class History:
         return self._heard_at or next((call.seen_at for call in newest), None)
 
     def _reading(self, stretch: Stretch, before: Stretch | None) -> Reading:
+        stop = self._stop
         return Reading(
-            source=self._source(self._stop),
+            source=self._source(stop),
             stretch=stretch,
             noted=worth_keeping(stretch, before),
             desk=self._means.desk,
-            stop=self._stop,
-            say=lambda progress: self._means.post(lambda: self._progressed(progress)),
+            stop=stop,
+            say=lambda progress: self._means.post(lambda: self._progressed(stop, progress)),
         )
 
-    def _progressed(self, progress: Progress) -> None:
-        if self._summary:
+    def _progressed(self, stop: Stop, progress: Progress) -> None:
+        if self._summary and stop is self._stop:
             self._progress = progress
             self.progressed.publish(progress)
             self._fold()
 
-    def _read(self, outcome: ServiceError | None) -> None:
-        if self._summary:
+    def _read(self, stop: Stop, outcome: ServiceError | None) -> None:
+        """Take in that the job ended; one that was given up may do so during the next catch-up."""
+        if self._summary and stop is self._stop:
             self._summary = replace(self._summary, error=outcome)
             self._is_read = True
             self._fold()
@@ -160,18 +163,16 @@ class History:
             self.filled.publish(None)
         if not self._folding.is_over:
             self._fold()
-        elif self._is_read:
-            self._finish()
+        elif self._summary and self._is_read:
+            self._finish(self._summary)
 
     def _failed(self, error: ServiceError | None) -> None:
         """The database or the journal failed: what was kept is told to the calls next time."""
         if error and self._summary:
             self.cancel()
-            self._summary = replace(self._summary, error=error)
-            self._finish()
+            self._finish(replace(self._summary, error=error))
 
-    def _finish(self) -> None:
-        if summary := self._summary:
-            self._summary, self._is_read = None, False
-            known = max(0, self._progress.calls - summary.new)
-            self.finished.publish(replace(summary, known=known, unreadable=self._progress.unreadable))
+    def _finish(self, summary: Summary) -> None:
+        self._summary = None
+        known = max(0, self._progress.calls - summary.new)
+        self.finished.publish(replace(summary, known=known, unreadable=self._progress.unreadable))

@@ -1,11 +1,12 @@
 """Where the history comes from: LiraX's get_calls, else the export of its cabinet. On a thread of Work."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from threading import Event
+from typing import Protocol, TypeVar
 
 from lirax_desk.domain.history import (
     Past,
@@ -46,8 +47,10 @@ class Exporter(Protocol):
 
 def answered(future: "Future[T]", stop: Stop) -> T:
     """What *future* brings, or Stopped as soon as *stop* is done."""
-    either: list[Future[Any]] = [future, stop]
-    wait(either, return_when=FIRST_COMPLETED)
+    either = Event()
+    for one in (future, stop):
+        one.add_done_callback(lambda _: either.set())  # unlike wait(), this hears of every cancelled one
+    either.wait()
     if stop.done():
         future.cancel()
         raise Stopped

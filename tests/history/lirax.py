@@ -54,7 +54,8 @@ class Simulator:
 
     def requests(self, *names: str) -> list[str]:
         """The commands and pages among *names* that were asked for, in order."""
-        lines = map(json.loads, self.log.read_text(encoding="utf-8").splitlines())
+        whole, _, _ = self.log.read_text(encoding="utf-8").rpartition("\n")
+        lines = map(json.loads, whole.split("\n"))
         return [line["cmd"] for line in lines if line.get("status") is not None and line["cmd"] in names]
 
 
