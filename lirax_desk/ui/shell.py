@@ -140,6 +140,10 @@ class Shell(QObject):
                 from lirax_desk.ui.wiring.deals import DealsJoint
 
                 return DealsJoint(desk, panel)
+            case "connect":
+                from lirax_desk.ui.wiring.connecting import ConnectJoint
+
+                return ConnectJoint(desk, panel)
             case "outbox":
                 from lirax_desk.ui.wiring.outbox import OutboxJoint
 

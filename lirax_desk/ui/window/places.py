@@ -30,6 +30,7 @@ def places() -> tuple[Place, ...]:
         Place("contacts", Icon.CONTACTS, QCoreApplication.translate("Places", "&Contacts"), _contacts),
         Place("calls", Icon.CALLS, QCoreApplication.translate("Places", "Ca&lls"), _calls),
         Place("deals", Icon.DEAL, QCoreApplication.translate("Places", "Deals"), _deals),
+        Place("connect", Icon.LINK, QCoreApplication.translate("Places", "Connect two"), _connect),
         Place("tasks", Icon.TASK, QCoreApplication.translate("Places", "Tas&ks"), _tasks),
         Place("outbox", Icon.SEND, QCoreApplication.translate("Places", "To finis&h"), _outbox),
         Place("settings", Icon.SETTINGS, QCoreApplication.translate("Places", "Settin&gs"), _settings, True),
@@ -64,6 +65,12 @@ def _tasks(clock: Clock) -> QWidget:
     from lirax_desk.ui.panels.tasks import TasksPanel
 
     return TasksPanel(clock)
+
+
+def _connect(clock: Clock) -> QWidget:
+    from lirax_desk.ui.panels.connect import ConnectPanel
+
+    return ConnectPanel(clock)
 
 
 def _outbox(clock: Clock) -> QWidget:

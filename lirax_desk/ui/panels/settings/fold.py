@@ -28,6 +28,10 @@ class Fold(QWidget):
         column.addWidget(self._body)
         self._turn(opened=False)
 
+    def open(self) -> None:
+        """Show the parts."""
+        self._turn(opened=True)
+
     def _turn_over(self) -> None:
         self._turn(opened=self._body.isHidden())
 
