@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._places = {place.key: place for place in table or places()}
         self._panels: dict[str, QWidget] = {}
         self._here = next(iter(self._places))
-        self._notice_shown: Notice | None = None
+        self._notices: list[Notice] = []
         body = QWidget()
         self._rail = PlaceRail(tuple(self._places.values()))
         self._box = SearchBox(body)
@@ -133,14 +133,18 @@ class MainWindow(QMainWindow):
         self._attempt.show_attempt(attempt, name)
 
     def show_notice(self, notice: "Notice | None") -> None:
-        """Say *notice* above the panel until it is dismissed; None takes it away."""
-        self._notice_shown = notice
-        self._notice.show_notice(notice)
+        """Say *notice* until it is dismissed, then what was said before it; None takes all away."""
+        self._notices = [other for other in self._notices if other != notice] if notice else []
+        self._notices += [notice] if notice else []
+        self._show_last_notice()
 
     def take_back(self, notice: "Notice") -> None:
-        """Say *notice* no more; another one that took its place stays."""
-        if notice is self._notice_shown:
-            self.show_notice(None)
+        """Say *notice* no more; others stay."""
+        self._notices = [other for other in self._notices if other != notice]
+        self._show_last_notice()
+
+    def _show_last_notice(self) -> None:
+        self._notice.show_notice(self._notices[-1] if self._notices else None)
 
     def search(self) -> None:
         """Bring the window forward with the keyboard in the box."""
@@ -180,7 +184,8 @@ class MainWindow(QMainWindow):
         self._box.left.connect(lambda: self.panel(self._here).setFocus())
         self._attempt.dial.connect(self.dial)
         self._attempt.open_settings.connect(self.open_settings)
-        self._notice.acted.connect(lambda: self.act.emit(self._notice_shown))
+        self._notice.acted.connect(lambda: self.act.emit(self._notices[-1]))
+        self._notice.dismissed.connect(lambda: self.take_back(self._notices[-1]))
         self._health.clicked.connect(self.open_settings)
         self._counts.go_to.connect(lambda key: self.go_to(key).setFocus())
         QShortcut(QKeySequence("Ctrl+K"), self, self.search, context=Qt.ShortcutContext.ApplicationShortcut)

@@ -32,7 +32,7 @@ class PortOffer:
             self._window.show_notice(self._notice)
 
     def _take(self, notice: Notice) -> None:
-        if notice is self._notice:
+        if notice == self._notice:
             settings = self._desk.preferences.now
             self._desk.preferences.change(with_value(settings, "listener.port", self._port))
 

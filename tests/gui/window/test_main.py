@@ -228,11 +228,14 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
     assert nameless(window) == []
 
 
-def test_a_notice_is_taken_back_unless_another_one_took_its_place(window: MainWindow) -> None:
-    before, after = Notice("The port is taken."), Notice("The disk is full.")
-    window.show_notice(before)
-    window.show_notice(after)
-    window.take_back(before)
-    assert says(window, after.sentence)
-    window.take_back(after)
-    assert not says(window, after.sentence)
+def test_of_several_notices_the_last_is_said_and_the_others_after_it(window: MainWindow) -> None:
+    port, disk, settings = Notice("The port is taken."), Notice("The disk is full."), Notice("Set aside.")
+    for notice in (port, disk, settings, disk):
+        window.show_notice(notice)
+    assert says(window, disk.sentence)
+    window.take_back(port)
+    assert says(window, disk.sentence)
+    press(window, "Dismiss")
+    assert says(window, settings.sentence)
+    press(window, "Dismiss")
+    assert not says(window, settings.sentence)
