@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from tests.desktop.program import Program, running
 
@@ -45,6 +45,12 @@ class Picture:
         """Return how many pixels have exactly this *colour*."""
         return sum(1 for _ in self._places(colour))
 
+    def near(self, colour: str, most: int = 12) -> int:
+        """Return how many pixels have about this colour: thin lines are blended with what is behind them."""
+        wanted, image = QColor(colour), self.image
+        pixels = (image.pixelColor(x, y) for y in range(image.height()) for x in range(image.width()))
+        return sum(1 for pixel in pixels if _distance(pixel, wanted) <= most)
+
     def middle_of(self, colour: str) -> tuple[int, int] | None:
         """Return the middle of the first patch of *colour* that is at least 12 by 12; None without one."""
         for x, y in self._places(colour):
@@ -66,6 +72,12 @@ class Picture:
         for place, pixel in enumerate(memoryview(image.constBits()).cast("I")):
             if pixel == wanted:
                 yield place % image.width(), place // image.width()
+
+
+def _distance(one: QColor, other: QColor) -> int:
+    """Return how far apart two colours are in the channel where they differ most."""
+    channels = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return max(abs(this - that) for this, that in channels)
 
 
 @contextmanager

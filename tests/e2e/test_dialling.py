@@ -11,9 +11,6 @@ from tests.e2e.workplace import ME, Workplace
 PHONE_OF_PETRO = (481, 169)
 """The button that dials in the second row of the contacts, in pixels of the main window."""
 
-BANNER = 5000
-"""Pixels of its colour that a banner has at least."""
-
 pytestmark = pytest.mark.usefixtures("app")
 
 
@@ -36,11 +33,6 @@ def dial_by_keyboard(place: Workplace, digits: str) -> None:
     place.screen.press("ctrl+k")
     place.screen.type(digits)
     place.screen.press("Return")
-
-
-def banner(place: Workplace, colour: str) -> None:
-    """Wait for a banner of this colour in the main window."""
-    wait_until(lambda: place.eye.see(place.main).count(colour) > BANNER, "nothing is said in the window")
 
 
 def test_one_click_on_a_contact_s_phone_dials_once(place: Workplace) -> None:
@@ -88,7 +80,7 @@ def test_a_dialled_call_is_followed_to_its_end(place: Workplace) -> None:
 def test_a_refusal_is_said_and_may_be_tried_again(place: Workplace) -> None:
     place.lirax.tell("fail", cmd="makeCall", **{"with": "400"})
     dial_by_keyboard(place, "0671234567")
-    banner(place, LIGHT.danger_soft)
+    place.says(LIGHT.danger_soft)
     assert place.popups.windows() == []
     place.screen.press("alt+y")
     assert place.lirax.asked("makeCall", 2) == [make_call(MARIA.phone)] * 2
@@ -98,7 +90,7 @@ def test_a_refusal_is_said_and_may_be_tried_again(place: Workplace) -> None:
 def test_an_answer_that_was_lost_is_said_and_nothing_is_dialled_again(place: Workplace) -> None:
     place.lirax.tell("fail", cmd="makeCall", done=True, **{"with": "reset"})
     dial_by_keyboard(place, "0671234567")
-    banner(place, LIGHT.warning_soft)
+    place.says(LIGHT.warning_soft)
     place.popups.of(MARIA.who, Look.OUTGOING)
     assert place.lirax.requests("makeCall") == [make_call(MARIA.phone)]
 
@@ -106,7 +98,7 @@ def test_an_answer_that_was_lost_is_said_and_nothing_is_dialled_again(place: Wor
 def test_a_lirax_that_is_gone_is_said(place: Workplace) -> None:
     place.lirax.program.end()
     dial_by_keyboard(place, "0671234567")
-    banner(place, LIGHT.danger_soft)
+    place.says(LIGHT.danger_soft)
 
 
 def test_the_terminal_dials_beside_the_running_application(place: Workplace) -> None:

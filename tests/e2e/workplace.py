@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,18 @@ from lirax_desk import resources
 from lirax_desk.net.ports import free_port
 from tests.desktop.eye import Eye
 from tests.desktop.program import ENDS_WITHIN, EXECUTABLE, Program, running
-from tests.desktop.screen import Screen
+from tests.desktop.screen import Screen, wait_until
 from tests.e2e.lirax import SECRET, TOKEN, LiraX
 from tests.e2e.popups import Popups
 
 ME = "101"
 SECRETS = {"LIRAX_DESK_TOKEN": TOKEN, "LIRAX_DESK_SECRET": SECRET}
+BANNER = 5000
+"""Pixels of its colour that a banner has at least."""
+
+FOOTER = (166, 702)
+"""The middle of the sign that says how we hear LiraX, in pixels of the main window."""
+
 SETTINGS = """\
 [lirax]
 endpoint = "{endpoint}"
@@ -52,12 +58,40 @@ class Workplace:
         """The main window, once it is there."""
         return self.screen.window("^LiraX Desk$")
 
+    def says(self, colour: str) -> None:
+        """Wait for a banner of this colour in the main window."""
+        wait_until(lambda: self._banner(colour), f"no banner of {colour} in the window")
+
+    def says_no_more(self, colour: str) -> None:
+        wait_until(lambda: not self._banner(colour), f"a banner of {colour} in the window still")
+
+    def footer(self, colour: str) -> bool:
+        """Whether the sign of the footer has this colour."""
+        return self.eye.see(self.main).around(*FOOTER, 8).near(colour) > 10
+
+    def with_env(self, env: Mapping[str, str]) -> "Workplace":
+        """The same place with another environment."""
+        return replace(self, env=env)
+
+    def _banner(self, colour: str) -> bool:
+        return self.eye.see(self.main).count(colour) > BANNER
+
+    @contextmanager
+    def started(self) -> Iterator[Program]:
+        """The application until the block ends, from when its window is there; a failure leaves a picture."""
+        with running([str(EXECUTABLE), "run", "--home", str(self.home)], self.env) as program:
+            self.screen.activate(self.main)
+            try:
+                yield program
+            except BaseException:
+                self.screen.shoot(self.home.parent / "failed.png")
+                raise
+
     @contextmanager
     def running(self) -> Iterator[Program]:
         """The application until the block ends, from when LiraX reaches it."""
         heard = len(self.lirax.acknowledged(cmd="staton"))
-        with running([str(EXECUTABLE), "run", "--home", str(self.home)], self.env) as program:
-            self.screen.window("^LiraX Desk")
+        with self.started() as program:
             self.lirax.reached(heard)
             yield program
 
