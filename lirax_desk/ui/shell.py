@@ -24,6 +24,8 @@ from lirax_desk.ui.popup.stack import PopupStack
 from lirax_desk.ui.tray import Tray
 from lirax_desk.ui.window.main import MainWindow
 from lirax_desk.ui.wiring.counts import counts_of
+from lirax_desk.ui.wiring.errands import PLACES, Errands
+from lirax_desk.ui.wiring.history import HistoryJoint
 from lirax_desk.ui.wiring.popups import join_popups
 from lirax_desk.ui.wiring.ports import PortOffer
 from lirax_desk.ui.wiring.tray import join_tray, tray_state
@@ -60,6 +62,7 @@ class Shell(QObject):
         self._shows: dict[str, Callable[[], None]] = {}
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self._show_again)
+        self._errands = Errands(desk, window, self.popups, self._open_caller)
         self._join_window()
         self._join_desk()
         join_popups(desk, self.popups)
@@ -117,7 +120,9 @@ class Shell(QObject):
     def _join_panel(self, panel: QWidget) -> None:
         """Join a panel that was just made, and know how to show it again."""
         place = panel.objectName()
-        if joint := self._joint(place, panel):
+        self._errands.join(place, panel)
+        made_by = self._errands.joint if place in PLACES else self._joint
+        if joint := made_by(place, panel):
             self._shows[place] = joint.show
 
     def _joint(self, place: str, panel: Any) -> Joint | None:
@@ -144,10 +149,6 @@ class Shell(QObject):
                 from lirax_desk.ui.wiring.connecting import ConnectJoint
 
                 return ConnectJoint(desk, panel)
-            case "outbox":
-                from lirax_desk.ui.wiring.outbox import OutboxJoint
-
-                return OutboxJoint(desk, panel)
             case _:
                 from lirax_desk.ui.wiring.settings import join_settings
 
@@ -161,6 +162,7 @@ class Shell(QObject):
             changed.subscribe(lambda _: self._gather())
         out.outbox.changed.subscribe(lambda _: self._gather())
         out.messages.changed.subscribe(lambda _: self._gather())
+        self._history = HistoryJoint(desk, self.window, self._gather)
         desk.preferences.changed.subscribe(self._settled)
         desk.dialling.attempts.subscribe(self._attempted)
         desk.secrets.changed.subscribe(self._held)

@@ -153,6 +153,23 @@ def state_line(what: Item | Draft) -> str:
     return f"{state_word(what)}: {_lowered(reason)}" if reason else state_word(what)
 
 
+def outcome_line(item: Item) -> str:
+    """What became of *item*, where it was made a moment ago."""
+    kind = kind_word(item.kind)
+    match item.state:
+        case State.DONE:
+            frame = QCoreApplication.translate("Outgoing", "%1: at LiraX")
+        case State.REFUSED:
+            frame = QCoreApplication.translate("Outgoing", "%1 not done: %2. It waits in “To finish”.")
+        case State.UNKNOWN:
+            frame = QCoreApplication.translate("Outgoing", "%1: sent, no answer came. See “To finish”.")
+        case State.WAITING if item.reason:
+            frame = QCoreApplication.translate("Outgoing", "%1 waits: %2")
+        case _:
+            frame = QCoreApplication.translate("Outgoing", "%1: sending…")
+    return frame.replace("%1", kind).replace("%2", _lowered(reason_words(item.reason)))
+
+
 def state_sentence(what: Item | Draft, now: datetime) -> str:
     """Where it stands, why, and what to do about it, in whole sentences."""
     if isinstance(what, Draft):

@@ -11,6 +11,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from lirax_desk.domain import phones
 from lirax_desk.domain.cards import Card, Look
 from lirax_desk.ui.look.buttons import PrimaryButton, QuietButton
 from lirax_desk.ui.look.icons import Icon
@@ -25,28 +26,42 @@ class Action(Enum):
     NEW_CONTACT = "new contact"
     CALL_BACK = "call back"
     NOTE = "note"
+    SEND_NOTE = "send note"
+    TASK = "task"
+    SMS = "sms"
     COPY = "copy number"
 
 
+_MAKE = (Action.SEND_NOTE, Action.TASK)
+
 ACTIONS: Mapping[Look, tuple[Action, ...]] = {
-    Look.RINGING: (Action.OPEN_CARD, Action.NEW_CONTACT, Action.NOTE, Action.COPY),
+    Look.RINGING: (Action.OPEN_CARD, Action.NEW_CONTACT, Action.NOTE, *_MAKE, Action.COPY),
     Look.COLLEAGUE_RINGING: (Action.OPEN_CARD,),
     Look.MOVED_ON: (),
-    Look.TALKING: (Action.OPEN_CARD, Action.NEW_CONTACT, Action.COPY),
+    Look.TALKING: (Action.OPEN_CARD, Action.NEW_CONTACT, *_MAKE, Action.COPY),
     Look.ANSWERED_ELSEWHERE: (),
-    Look.OUTGOING: (Action.OPEN_CARD, Action.NEW_CONTACT, Action.NOTE, Action.COPY),
-    Look.ENDED: (Action.CALL_BACK, Action.OPEN_CARD, Action.NEW_CONTACT, Action.COPY),
-    Look.MISSED: (Action.CALL_BACK, Action.OPEN_CARD, Action.NEW_CONTACT, Action.COPY),
+    Look.OUTGOING: (Action.OPEN_CARD, Action.NEW_CONTACT, Action.NOTE, *_MAKE, Action.COPY),
+    Look.ENDED: (Action.CALL_BACK, Action.OPEN_CARD, Action.NEW_CONTACT, *_MAKE, Action.COPY),
+    Look.MISSED: (Action.CALL_BACK, Action.OPEN_CARD, Action.NEW_CONTACT, *_MAKE, Action.COPY),
 }
 """In the order of the row. The first becomes the primary button, if it is of the PRIMARY ones."""
 
 PRIMARY = frozenset({Action.OPEN_CARD, Action.NEW_CONTACT, Action.CALL_BACK})
+
+
+def _is_outside(card: Card) -> bool:
+    """Whether LiraX can know the person: a colleague's short number is no contact."""
+    return bool(card.caller.phone) and not phones.is_internal(card.caller.phone)
+
 
 _POSSIBLE: Mapping[Action, Callable[[Card], bool]] = {
     Action.OPEN_CARD: lambda card: card.caller.contact is not None,
     Action.NEW_CONTACT: lambda card: is_stranger(card.caller) and bool(card.caller.phone),
     Action.CALL_BACK: lambda card: bool(card.caller.phone),
     Action.NOTE: lambda card: bool(card.callid),
+    Action.SEND_NOTE: lambda card: bool(card.note.strip()) and _is_outside(card),
+    Action.TASK: _is_outside,
+    Action.SMS: _is_outside,
     Action.COPY: lambda card: bool(card.caller.phone),
 }
 
@@ -70,6 +85,9 @@ _FACES: Mapping[Action, Callable[[], Face]] = {
     Action.NEW_CONTACT: lambda: Face(QCoreApplication.translate("Popup", "New &contact"), Icon.PLUS),
     Action.CALL_BACK: lambda: Face(QCoreApplication.translate("Popup", "Call &back"), Icon.CALLBACK, "F3"),
     Action.NOTE: lambda: Face(QCoreApplication.translate("Popup", "&Note"), Icon.NOTE, "F2"),
+    Action.SEND_NOTE: lambda: Face(QCoreApplication.translate("Popup", "S&end note"), Icon.SEND),
+    Action.TASK: lambda: Face(QCoreApplication.translate("Popup", "&Task"), Icon.TASK, "F4"),
+    Action.SMS: lambda: Face(QCoreApplication.translate("Popup", "&SMS"), Icon.MESSAGE),
     Action.COPY: lambda: Face(QCoreApplication.translate("Popup", "Cop&y number"), Icon.COPY),
 }
 

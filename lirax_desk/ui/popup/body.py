@@ -21,6 +21,7 @@ from lirax_desk.ui.popup.actions import Action, ActionRow, actions
 from lirax_desk.ui.popup.bar import SlimLine, TalkBar
 from lirax_desk.ui.popup.facts import FactRow
 from lirax_desk.ui.popup.head import Head, colour_of, hide_button
+from lirax_desk.ui.popup.making import Making
 from lirax_desk.ui.popup.matches import Matches
 from lirax_desk.ui.popup.note import GrowingNote
 from lirax_desk.ui.popup.person import Person
@@ -56,6 +57,8 @@ class Body(QWidget):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.sent_note = ""
+        """The text that was sent to LiraX: the same is not offered again."""
         # In the order of the Tab key.
         self.strip = Strip(partial(colour_of, Look.RINGING), self)
         self.person = Person(self)
@@ -66,6 +69,7 @@ class Body(QWidget):
         self.promise = PlainLabel(parent=self, tone=Tone.MUTED, lines=2)
         self.facts = FactRow(_ROOM, self)
         self.last_note = PlainLabel(parent=self, tone=Tone.MUTED, lines=2)
+        self.making = Making(clock, self)
         self.buttons = ActionRow(_ROOM, self)
         self.open_card = ToolButton(Icon.PERSON, self.tr("Open card"), self)
         self.more = ToolButton(Icon.MORE, self.tr("More"), self)
@@ -79,6 +83,7 @@ class Body(QWidget):
         for part in (self.person, self.promise, self.matches, self.facts, self.last_note):
             self._inner.addWidget(part)
         self._inner.addLayout(self._middle())
+        self._inner.addWidget(self.making)
         self._inner.addWidget(self.buttons)
         column = QVBoxLayout()
         column.setSpacing(HALF)
@@ -119,7 +124,12 @@ class Body(QWidget):
         form = _FORMS.get(look, Form.CARD)
         if form is Form.BAR and whole:
             return Form.CARD
-        return Form.CARD if form is Form.SLIM and self.note.hasFocus() else form
+        return Form.CARD if form is Form.SLIM and self.is_written_in else form
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether somebody types here now."""
+        return self.note.hasFocus() or self.making.is_written_in
 
     def _show_low(self, card: Card, form: Form) -> None:
         self.slim.setVisible(form is Form.SLIM)
@@ -142,10 +152,15 @@ class Body(QWidget):
         self._show_text(self.promise, words.promise(card) if is_card else "")
         self._show_text(self.last_note, words.last_note(card.caller) if is_card else "")
         self.facts.show_facts(words.facts(card, self._clock()) if is_card else ())
-        self.buttons.show_actions(actions(card) if is_card else ())
+        self.making.setVisible(is_card and self.making.is_open)
+        self.buttons.show_actions(self._offered(card) if is_card and not self.making.is_making else ())
         self.matches.setVisible(is_card and self.person.lists_matches)
         if self.person.lists_matches:
             self.matches.show_contacts(card.caller.contacts)
+
+    def _offered(self, card: Card) -> tuple[Action, ...]:
+        is_sent = card.note.strip() == self.sent_note
+        return tuple(action for action in actions(card) if not (is_sent and action is Action.SEND_NOTE))
 
     def _show_note(self, card: Card, form: Form, *, noting: bool) -> None:
         self.note.show_note(card.callid, card.note)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from lirax_desk.domain.cards import Card, Look
+from lirax_desk.ui.forms.typed import Outcome
 from lirax_desk.ui.popup.pill import PILL_HEIGHT, MorePill
 from lirax_desk.ui.popup.place import GAP, fitting, places
 from lirax_desk.ui.popup.window import CallPopup
@@ -21,6 +22,13 @@ _WARM_AFTER_MS = 300
 """A new spare window is made this long after the last was used: not in the way of that one's first paint."""
 
 
+_WISHES = (
+    "open_contact", "new_contact", "call_back", "copy_number", "hide_popup", "pin_popup",
+    "write_note", "send_note", "create_task", "keep_draft", "write_sms",
+)  # fmt: skip
+"""Signals of a popup that come out of the stack under the same name."""
+
+
 class PopupStack(QObject):
     """Owns the windows; the wishes of all of them come out of here."""
 
@@ -31,6 +39,10 @@ class PopupStack(QObject):
     hide_popup = Signal(str)  # key
     pin_popup = Signal(str)  # key
     write_note = Signal(object)  # NoteWritten
+    send_note = Signal(object)  # NoteTyped
+    create_task = Signal(object)  # TaskTyped
+    keep_draft = Signal(object)  # Draft
+    write_sms = Signal(str)  # phone
     hide_all = Signal()
 
     tick = Signal()
@@ -69,6 +81,12 @@ class PopupStack(QObject):
         kept = {key: card for key, card in self._cards.items() if key in wanted or key in self._held}
         self._cards = kept | wanted
         self._settle()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say how it stands with what was made in a popup, if that is still open."""
+        for popup in self._open.values():
+            if popup.about == outcome.about:
+                popup.show_outcome(outcome.what)
 
     def place(self, corner: str) -> None:
         """Stack in *corner* from now on: "bottom-right", "top-right", "bottom-left" or "top-left"."""
@@ -192,13 +210,8 @@ class PopupStack(QObject):
 
     def _made(self) -> CallPopup:
         popup = CallPopup(self._clock)
-        popup.open_contact.connect(self.open_contact)
-        popup.new_contact.connect(self.new_contact)
-        popup.call_back.connect(self.call_back)
-        popup.copy_number.connect(self.copy_number)
-        popup.hide_popup.connect(self.hide_popup)
-        popup.pin_popup.connect(self.pin_popup)
-        popup.write_note.connect(self.write_note)
+        for wish in _WISHES:
+            getattr(popup, wish).connect(getattr(self, wish))
         popup.resized.connect(self._arrange)
         return popup
 

@@ -10,12 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from lirax_desk.domain.cards import Card
 from lirax_desk.domain.contacts import Contact
+from lirax_desk.domain.outbox import Item, State
+from lirax_desk.protocol.commands import CreateNote
+from lirax_desk.protocol.errors import ServiceError
+from lirax_desk.ui.forms.typed import NoteTyped
 from lirax_desk.ui.popup import words
 from lirax_desk.ui.popup.actions import Action, actions
 from lirax_desk.ui.popup.body import WIDTH, Body
 from lirax_desk.ui.popup.shape import FloatingCard
 
-_KEYS: Mapping[int, Action] = {Qt.Key.Key_F2: Action.NOTE, Qt.Key.Key_F3: Action.CALL_BACK}
+_KEYS: Mapping[int, Action] = {
+    Qt.Key.Key_F2: Action.NOTE,
+    Qt.Key.Key_F3: Action.CALL_BACK,
+    Qt.Key.Key_F4: Action.TASK,
+}
 
 
 class CallPopup(FloatingCard):
@@ -28,6 +36,10 @@ class CallPopup(FloatingCard):
     hide_popup = Signal(str)  # key
     pin_popup = Signal(str)  # key
     write_note = Signal(object)  # NoteWritten
+    send_note = Signal(object)  # NoteTyped
+    create_task = Signal(object)  # TaskTyped
+    keep_draft = Signal(object)  # Draft
+    write_sms = Signal(str)  # phone
 
     resized = Signal()
     """It wants another height and has it already; its place may be wrong now."""
@@ -48,6 +60,8 @@ class CallPopup(FloatingCard):
         body = self._body
         body.note.write_note.connect(self.write_note)
         body.note.finished.connect(self._body.setFocus)
+        body.making.create_task.connect(self.create_task)
+        body.making.keep_draft.connect(self.keep_draft)
         body.buttons.wanted.connect(self._act)
         body.person.list_matches.connect(self._reshape)
         body.matches.taken.connect(self._choose)
@@ -66,7 +80,19 @@ class CallPopup(FloatingCard):
     @property
     def is_written_in(self) -> bool:
         """Whether somebody types here now."""
-        return self._body.note.hasFocus()
+        return self._body.is_written_in
+
+    @property
+    def about(self) -> str:
+        """What is made here is about this: the call, or the attempt where no call is known yet."""
+        return (self._card.callid or self._card.key) if self._card else ""
+
+    def show_outcome(self, outcome: Item | ServiceError) -> None:
+        """Say how it stands with what was made here."""
+        if isinstance(outcome, Item) and isinstance(outcome.command, CreateNote):
+            self._body.sent_note = "" if outcome.state is State.REFUSED else outcome.command.text
+        self._body.making.show_outcome(outcome)
+        self._reshape()
 
     def show_card(self, card: Card) -> None:
         """Become *card*; it may be shown already. What is being typed for the same key stays."""
@@ -95,6 +121,8 @@ class CallPopup(FloatingCard):
     def _begin(self) -> None:
         self._chosen, self._whole, self._noting = None, False, False
         self._body.person.close_list()
+        self._body.making.begin()
+        self._body.sent_note = ""
         self._body.head.show_unpinned()
         self._body.setFocus()  # of this window, should a person ever activate it: no button is armed
 
@@ -159,6 +187,19 @@ class CallPopup(FloatingCard):
                 self.copy_number.emit(phone)
             case Action.NOTE:
                 self._write()
+            case Action.TASK:
+                self._begin_task(phone)
+            case Action.SMS:
+                self.write_sms.emit(phone)
+            case Action.SEND_NOTE:
+                self.save_note()
+                self.send_note.emit(NoteTyped(self.about, phone, self._body.note.toPlainText().strip()))
+
+    def _begin_task(self, phone: str) -> None:
+        self._whole = True
+        self._body.making.open_task(self.about, phone)
+        self._reshape()
+        self._body.making.open_task(self.about, phone)  # now that it can be seen, it takes the keyboard
 
     def _write(self) -> None:
         self._noting = True

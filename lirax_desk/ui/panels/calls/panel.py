@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout
 from lirax_desk.domain.log import LoggedCall
 from lirax_desk.services.work import Clock
 from lirax_desk.ui.clipboard import copy_number
+from lirax_desk.ui.forms.typed import Outcome
 from lirax_desk.ui.lists.filters import Filters
 from lirax_desk.ui.lists.hint import Hint
 from lirax_desk.ui.look.card import Card
@@ -32,6 +33,8 @@ class CallsPanel(Composed):
     open_contact = Signal(str)
     """A number as the call has it: open whoever has it, or offer to note who has."""
     write_note = Signal(object)
+    send_note = Signal(object)
+    """A NoteTyped for LiraX; answered by show_outcome."""
     more_calls = Signal(int)
     """So many calls are wanted in all: the end of the list is in sight."""
 
@@ -64,6 +67,10 @@ class CallsPanel(Composed):
         """Show *calls*, newest first."""
         self._calls = calls
         self._show()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say what became of send_note."""
+        self._details.show_outcome(outcome)
 
     def show_names(self, names: Names) -> None:
         """Use these names of operators and lines, and this short number for "Mine"."""
@@ -101,6 +108,7 @@ class CallsPanel(Composed):
         self._details.open_contact.connect(self.open_contact)
         self._details.copy_number.connect(copy_number)
         self._details.write_note.connect(self.write_note)
+        self._details.send_note.connect(self.send_note)
         self._empty.acted.connect(lambda: self._filters.choose(Kind.ALL))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(Qt.Key.Key_F3), self, self._call_back, context=inside)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lirax_desk.domain import phones
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.domain.log import LoggedCall
 from lirax_desk.services.work import Clock
@@ -31,6 +32,8 @@ class ContactCard(QScrollArea):
     save_contact = Signal(object)
     """The contact with its star changed."""
     delete_contact = Signal(object)
+    begin_task = Signal(str)
+    """The number of whom a task is to be about."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class ContactCard(QScrollArea):
         self._company = PlainLabel(tone=Tone.MUTED)
         self._star = QuietButton(self.tr("Fa&vourite"), Icon.STAR)
         self._edit = QuietButton(self.tr("&Edit"), Icon.EDIT)
+        self._task = QuietButton(self.tr("&Task"), Icon.TASK)
         self._delete = QuietButton(self.tr("&Delete"), Icon.TRASH)
         self._numbers = Numbers()
         self._menu = NumberMenu(self)
@@ -70,6 +74,7 @@ class ContactCard(QScrollArea):
         self._star.setChecked(contact.favourite)
         self._star.show_icon(Icon.STAR_FILLED if contact.favourite else Icon.STAR)
         self._numbers.show_numbers(contact.phones)
+        self._task.setVisible(bool(self._outside))
         self._show_facts()
 
     def show_names(self, names: Names) -> None:
@@ -91,6 +96,11 @@ class ContactCard(QScrollArea):
         """Call the person: the only number, or the one chosen in a menu at *at* of the screen."""
         self._menu.offer(self._contact.phones, at or self._numbers.mapToGlobal(QPoint(0, 0)))
 
+    @property
+    def _outside(self) -> str:
+        """The first number that LiraX can know the person by, "" for none."""
+        return next((phone for phone in self._contact.phones if not phones.is_internal(phone)), "")
+
     def _show_facts(self) -> None:
         contact = self._contact
         responsible = self._names.operator(contact.responsible) if contact.responsible else ""
@@ -104,6 +114,7 @@ class ContactCard(QScrollArea):
         self._numbers.dial.connect(self.dial)
         self._menu.dial.connect(self.dial)
         self._edit.clicked.connect(self.edit)
+        self._task.clicked.connect(lambda: self.begin_task.emit(self._outside))
         self._delete.clicked.connect(lambda: self.delete_contact.emit(self._contact))
         self._star.clicked.connect(
             lambda: self.save_contact.emit(replace(self._contact, favourite=not self._contact.favourite))
@@ -142,7 +153,7 @@ class ContactCard(QScrollArea):
     def _actions(self) -> QHBoxLayout:
         actions = QHBoxLayout()
         actions.setSpacing(HALF)
-        for button in (self._edit, self._star, self._delete):
+        for button in (self._task, self._edit, self._star, self._delete):
             actions.addWidget(button)
         actions.addStretch(1)
         return actions

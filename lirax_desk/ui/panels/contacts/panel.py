@@ -46,6 +46,8 @@ class ContactsPanel(Composed):
     import_contacts = Signal(object)
     """The Path of a file; answered by show_import."""
     export_contacts = Signal(object)
+    begin_task = Signal(str)
+    """The number of whom a task is to be about."""
 
     def __init__(self, clock: Clock, choose_file: ChooseFile = ask_for_file) -> None:
         super().__init__()
@@ -189,6 +191,7 @@ class ContactsPanel(Composed):
         self._side.save_contact.connect(self.save_contact)
         self._side.delete_contact.connect(self._delete)
         self._side.find_history.connect(self.find_history)
+        self._side.begin_task.connect(self.begin_task)
         self._notice.acted.connect(self._undo)
         self._empty.acted.connect(self._help)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -23,6 +23,7 @@ class ContactSide(QStackedWidget):
     save_contact = Signal(object)
     delete_contact = Signal(object)
     find_history = Signal(object)
+    begin_task = Signal(str)
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -130,6 +131,7 @@ class ContactSide(QStackedWidget):
         self._card.edit.connect(self.edit)
         self._card.save_contact.connect(self.save_contact)
         self._card.delete_contact.connect(self.delete_contact)
+        self._card.begin_task.connect(self.begin_task)
         self._editor.save_contact.connect(self.save_contact)
         self._editor.leave.connect(self._leave)
         self._editor.discard.connect(self._discard)

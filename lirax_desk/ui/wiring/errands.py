@@ -1,0 +1,79 @@
+"""What goes out and what comes of it, in panels and popups, and the ways between them. Main thread."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from lirax_desk.clock import utc_now
+from lirax_desk.desk import Desk
+from lirax_desk.domain.outbox import Draft
+from lirax_desk.protocol.errors import ServiceError
+from lirax_desk.ui.forms.typed import Outcome
+from lirax_desk.ui.forms.words import making_problem
+from lirax_desk.ui.look.banner import Notice, Severity
+from lirax_desk.ui.models.outgoing import Unfinished, phone_of
+from lirax_desk.ui.popup.stack import PopupStack
+from lirax_desk.ui.window.main import MainWindow
+from lirax_desk.ui.wiring.making import Making, join_making
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lirax_desk.ui.panels.outbox import OutboxPanel
+    from lirax_desk.ui.panels.tasks import TasksPanel
+    from lirax_desk.ui.wiring.outbox import OutboxJoint
+    from lirax_desk.ui.wiring.tasks import TasksJoint
+
+PLACES = frozenset({"tasks", "outbox"})
+"""The places whose panels are joined here."""
+
+
+class Errands:
+    """Joins *desk* with what the windows make at LiraX."""
+
+    def __init__(
+        self, desk: Desk, window: MainWindow, popups: PopupStack, open_caller: "Callable[[str], None]"
+    ) -> None:
+        self._desk = desk
+        self._window = window
+        self._open_caller = open_caller
+        self._making = Making(desk, utc_now)
+        join_making(desk, self._making, popups)
+
+    def joint(self, place: str, panel: Any) -> "TasksJoint | OutboxJoint":
+        """What joins the panel of *place*, one of PLACES."""
+        if place == "tasks":
+            from lirax_desk.ui.wiring.tasks import Elsewhere, TasksJoint
+
+            elsewhere = Elsewhere(self._open_caller, self.decide)
+            return TasksJoint(self._desk, panel, self._making, elsewhere)
+        from lirax_desk.ui.wiring.outbox import OutboxJoint
+
+        return OutboxJoint(self._desk, panel, self.go_on)
+
+    def join(self, place: str, panel: Any) -> None:
+        """Join what the panel of another place makes at LiraX."""
+        if place == "contacts":
+            panel.begin_task.connect(self.begin_task)
+        elif place == "calls":
+            panel.send_note.connect(self._making.send_note)
+            self._making.outcomes.subscribe(panel.show_outcome)
+            self._making.outcomes.subscribe(self._say_failure)
+
+    def _say_failure(self, outcome: Outcome) -> None:
+        """A note on a call that could not even be kept: its row has no place for the reason."""
+        if isinstance(outcome.what, ServiceError) and self._window.place_key == "calls":
+            self._window.show_notice(Notice(making_problem(outcome.what), Severity.ERROR))
+
+    def begin_task(self, phone: str, draft: Draft | None = None) -> None:
+        """Open the form of a task about *phone*."""
+        from lirax_desk.ui.wiring.tasks import begin_task
+
+        begin_task(self._desk, cast("TasksPanel", self._window.go_to("tasks")), phone, draft)
+        self._window.bring_forward()
+
+    def decide(self, number: int) -> None:
+        """Open item *number* where a person decides about it."""
+        cast("OutboxPanel", self._window.go_to("outbox")).open_item(number)
+
+    def go_on(self, draft: Draft) -> None:
+        """Open *draft* in the form that it was typed in."""
+        self.begin_task(phone_of(Unfinished(draft)), draft)
