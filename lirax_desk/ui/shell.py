@@ -141,14 +141,10 @@ class Shell(QObject):
                 from lirax_desk.ui.wiring.calls import CallsJoint
 
                 return CallsJoint(desk, panel, self._open_caller)
-            case "deals":
-                from lirax_desk.ui.wiring.deals import DealsJoint
+            case "deals" | "connect":
+                from lirax_desk.ui.wiring.plans import joint_of
 
-                return DealsJoint(desk, panel)
-            case "connect":
-                from lirax_desk.ui.wiring.connecting import ConnectJoint
-
-                return ConnectJoint(desk, panel)
+                return joint_of(place, desk, panel)
             case _:
                 from lirax_desk.ui.wiring.settings import join_settings
 

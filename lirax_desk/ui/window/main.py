@@ -146,6 +146,10 @@ class MainWindow(QMainWindow):
     def _show_last_notice(self) -> None:
         self._notice.show_notice(self._notices[-1] if self._notices else None)
 
+    def add_line(self, line: QWidget) -> None:
+        """Have room above the footer for *line*, which shows and hides itself."""
+        self._lines.addWidget(line)
+
     def search(self) -> None:
         """Bring the window forward with the keyboard in the box."""
         self.bring_forward()
@@ -213,6 +217,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self._attempt)  # below: what one has just pressed stays under the pointer
         column.addWidget(self._notice)
+        self._lines = QVBoxLayout()
+        column.addLayout(self._lines)
         footer = QHBoxLayout()
         footer.setSpacing(GRID)
         footer.addWidget(self._health, 1)
