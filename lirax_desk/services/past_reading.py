@@ -46,9 +46,10 @@ class Reading:
         self._note(self.stretch)
         asked = list(windows(self.stretch.done, self.stretch.until))
         progress = Progress(windows=len(asked))
-        self.say(progress)
         for number, window in enumerate(asked, 1):
-            for step in self._read(window, replace(progress, window=number)):
+            progress = replace(progress, window=number)
+            self.say(progress)
+            for step in self._read(window, progress):
                 progress = step
                 self.say(step)
             self._note(self.stretch.read_to(window.finish))

@@ -55,7 +55,7 @@ class Simulator:
     def requests(self, *names: str) -> list[str]:
         """The commands and pages among *names* that were asked for, in order."""
         whole, _, _ = self.log.read_text(encoding="utf-8").rpartition("\n")
-        lines = map(json.loads, whole.split("\n"))
+        lines = [json.loads(line) for line in whole.split("\n") if line]
         return [line["cmd"] for line in lines if line.get("status") is not None and line["cmd"] in names]
 
 

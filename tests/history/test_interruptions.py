@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 
 from lirax_desk.domain.calls import Result
-from lirax_desk.domain.history import Past, Stopped, Stretch, Window
+from lirax_desk.domain.history import Login, Past, Stopped, Stretch, Window
 from lirax_desk.protocol.commands import Command, PastCall
+from lirax_desk.protocol.errors import BadReply, Refused, ServiceError, WrongParameters
 from lirax_desk.services.history_login import forget_login, keep_login, login_from
 from lirax_desk.services.past_reading import AT_ONCE, Progress, Reading
-from lirax_desk.services.past_sources import PAGES_AT_MOST, ByCommand, answered
+from lirax_desk.services.past_sources import PAGES_AT_MOST, ByCommand, ByExport, answered
+from lirax_desk.services.past_ways import Ways
+from lirax_desk.settings import Settings
 from lirax_desk.store import history as rows
 from lirax_desk.store.database import StoreError, open_for_reading, open_for_writing
-from lirax_desk.store.secrets import Keyring
+from lirax_desk.store.secrets import Keyring, NoKeyring
 from lirax_desk.store.writer import Writer
 from tests.history.lirax import TOKEN, Simulator, desk_in, simulator, tell
 from tests.history.past import START, past
@@ -46,8 +49,11 @@ def ring(home: Path, callid: str, at: datetime, **fields: str) -> None:
 
 def test_a_database_that_fails_ends_it_and_the_next_one_goes_on(lirax: Simulator, home: Path) -> None:
     with desk_in(home, lirax.endpoint) as at:
+        asked = len(lirax.requests("get_calls"))
         at.desk.history.sync()
         at.main.run_until(lambda: bool(at.progress))
+        while len(lirax.requests("get_calls")) < asked + 4:
+            pass  # it reads on, and tells of it
         at.desk.news.failed.publish(None)  # it is well: no news
         at.desk.news.failed.publish(FULL)
         assert [summary.error for summary in at.summaries] == [FULL]
@@ -74,9 +80,9 @@ def test_another_program_that_has_read_further_is_caught_up_with(lirax: Simulato
         at.desk.history.sync()
         at.main.run_until(lambda: bool(at.progress))
         at.sql("INSERT OR REPLACE INTO progress VALUES ('journal', 1)")
-        for _ in range(20):  # nothing is stored meanwhile
-            at.main.run_until(lambda: True)
-            at.main.run_posted()
+        jobs = iter(range(100))
+        at.main.run_until(lambda: next(jobs) == 99)
+        assert at.calls() == []  # it may store nothing before it has read that far
         ring(home, "c1", datetime.now(UTC))
         assert at.finish().new == 300
         assert len(at.calls()) == 301
@@ -135,7 +141,7 @@ def test_a_window_that_is_broken_off_is_read_again(desk: Writer, tmp_path: Path)
     reading = Reading(Rows(2 * AT_ONCE, stop), stretch, noted=True, desk=desk, stop=stop, say=told.append)
     with pytest.raises(Stopped):
         reading()
-    assert told == [Progress(0, 1), Progress(1, 1, AT_ONCE - 1, 1)]
+    assert told == [Progress(1, 1), Progress(1, 1, AT_ONCE - 1, 1)]
     with closing(open_for_reading(tmp_path / "desk.sqlite3")) as connection:
         assert rows.stretch(connection) == stretch
         assert not rows.is_folded(connection)
@@ -144,8 +150,11 @@ def test_a_window_that_is_broken_off_is_read_again(desk: Writer, tmp_path: Path)
 class Pages:
     """Answers get_calls as *page* says, given the number of the request."""
 
-    def __init__(self, *pages: tuple[PastCall, ...], endless: bool = False) -> None:
+    def __init__(
+        self, *pages: tuple[PastCall, ...], endless: bool = False, error: ServiceError | None = None
+    ) -> None:
         self.sent: list[dict[str, str]] = []
+        self._error = error
         self._pages = pages
         self._endless = endless
 
@@ -154,6 +163,9 @@ class Pages:
         number = len(self.sent) - 1
         future: Future[Any] = Future()
         fresh = (_told(f"x{number}"),) if self._endless else ()
+        if self._error:
+            future.set_exception(self._error)
+            return future
         future.set_result(self._pages[number] if number < len(self._pages) else fresh)
         return future
 
@@ -190,6 +202,45 @@ def test_a_client_that_was_closed_stops_it() -> None:
         answered(future, Future())
 
 
+class Text:
+    """Exports a text."""
+
+    def __init__(self, text: str) -> None:
+        self._body = text.encode()
+
+    def export(self, start: datetime, finish: datetime, stop: "Future[None]") -> bytes:
+        assert start < finish
+        assert not stop.done()
+        return self._body
+
+
+def exported(text: str, folder: Path) -> list[Past | None]:
+    source = ByExport(Text(text), "UA", folder, lambda: START, Future())
+    return list(source.read(Window(START, START + timedelta(hours=1))))
+
+
+def test_titles_and_totals_are_no_unreadable_calls(tmp_path: Path) -> None:
+    rows = exported("Date;Phone;Type;Duration\n2026-03-02;380671234567;in;5\nx;y;z;0\nTotal;1\n", tmp_path)
+    assert [row is not None for row in rows] == [True, False]
+
+
+def test_what_is_no_list_of_calls_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(BadReply, match="names the columns"):
+        exported("Good morning", tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_text() == "Good morning"
+
+
+def test_without_a_keyring_there_is_no_export(tmp_path: Path) -> None:
+    def none() -> Any:
+        raise NoKeyring("there is no keyring on this system")
+
+    pages = Pages(error=WrongParameters("no such command"))
+    ways = Ways(lambda: pages, Settings, {}, Keyring(find=none), tmp_path, lambda: START)
+    with pytest.raises(Refused, match="no such command; for the export of LiraX's cabinet no login is set"):
+        ways.source(Future()).read(Window(START, START))
+
+
 # The login
 
 
@@ -214,22 +265,16 @@ class Memory:
 def test_the_login_is_in_the_keyring_until_it_is_forgotten() -> None:
     keyring = Keyring(find=Memory)  # type: ignore[arg-type]
     assert login_from({}, keyring) is None
-    keep_login(keyring, _login("anna", " with blanks "))
-    assert login_from({}, keyring) == _login("anna", " with blanks ")
+    keep_login(keyring, Login("anna", " with blanks "))
+    assert login_from({}, keyring) == Login("anna", " with blanks ")
     forget_login(keyring)
     assert login_from({}, keyring) is None
 
 
 def test_the_environment_comes_first_and_then_the_keyring_is_not_touched() -> None:
     keyring = Keyring(find=Memory)  # type: ignore[arg-type]
-    keep_login(keyring, _login("anna", "x"))
+    keep_login(keyring, Login("anna", "x"))
     assert login_from({"LIRAX_DESK_TOKEN": TOKEN}, keyring) is None
     own = {"LIRAX_DESK_HISTORY_LOGIN": "ivan", "LIRAX_DESK_HISTORY_PASSWORD": "y"}
-    assert login_from(own, keyring) == _login("ivan", "y")
+    assert login_from(own, keyring) == Login("ivan", "y")
     assert login_from({"LIRAX_DESK_HISTORY_LOGIN": "ivan"}, keyring) is None
-
-
-def _login(user: str, password: str) -> Any:
-    from lirax_desk.domain.history import Login
-
-    return Login(user, password)
