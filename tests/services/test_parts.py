@@ -68,6 +68,23 @@ def test_a_listener_may_end_itself_while_it_hears() -> None:
     assert (heard, later) == ([1], [1, 2])
 
 
+def test_all_hear_one_order_whoever_publishes_while_hearing() -> None:
+    feed: Feed[int] = Feed()
+    feed.subscribe(lambda value: feed.publish(2) if value == 1 else None)
+    later = record(feed)
+    feed.publish(1)
+    assert later == [1, 2]
+
+
+def test_an_ended_listener_is_left_out_even_of_what_is_being_told() -> None:
+    feed: Feed[int] = Feed()
+    heard: list[int] = []
+    feed.subscribe(lambda _: end())
+    end = feed.subscribe(heard.append)
+    feed.publish(1)
+    assert heard == []
+
+
 @pytest.mark.may_log("a listener failed")
 def test_a_listener_that_fails_keeps_nobody_from_hearing(caplog: pytest.LogCaptureFixture) -> None:
     feed: Feed[int] = Feed()
