@@ -132,7 +132,7 @@ class Shell(QObject):
             case "operators":
                 from lirax_desk.ui.wiring.operators import OperatorsJoint
 
-                return OperatorsJoint(desk, panel, self._memory, self._open_settings)
+                return OperatorsJoint(desk, panel, self.window, self._memory, self._open_settings)
             case "contacts":
                 from lirax_desk.ui.wiring.contacts import ContactsJoint
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from lirax_desk.desk import Desk
 from lirax_desk.ui.memory import Memory
 from lirax_desk.ui.panels.operators import OperatorsPanel
+from lirax_desk.ui.window.main import MainWindow
+from lirax_desk.ui.wiring.colleagues import Colleagues
 from lirax_desk.ui.wiring.names import names_of
 
 
@@ -12,10 +14,16 @@ class OperatorsJoint:
     """Shows everybody as seen at the moment that show is called."""
 
     def __init__(
-        self, desk: Desk, panel: OperatorsPanel, memory: Memory, open_settings: Callable[[], None]
+        self,
+        desk: Desk,
+        panel: OperatorsPanel,
+        window: MainWindow,
+        memory: Memory,
+        open_settings: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._panel = panel
+        self._colleagues = Colleagues(desk, panel, window)
         panel.dial.connect(desk.dialling.dial)
         panel.choose_density.connect(lambda density: memory.change(density=density))
         panel.open_settings.connect(open_settings)
