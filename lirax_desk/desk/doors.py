@@ -3,6 +3,7 @@
 The network's libraries are imported when something is first sent or heard: a window comes first.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ class Entrance:
         news: News,
         popups: Popups,
         around: Surroundings,
+        refused: Callable[[], None],
     ) -> None:
         self._journal = journal
         self._secrets = secrets
@@ -39,6 +41,7 @@ class Entrance:
         self._news = news
         self._popups = popups
         self._around = around
+        self._refused = refused
 
     def open(self, settings: Settings) -> "Listener":
         """A listener where *settings* say. Raises ListenerError."""
@@ -49,7 +52,7 @@ class Entrance:
             self._journal,
             lambda: self._secrets.held.valid_secrets,
             self._directory,
-            Reactions(kept=self._news.read_on, asked=self._asked),
+            Reactions(kept=self._news.read_on, asked=self._asked, refused=self._refused),
             self._around.post,
             self._around.clock,
         )

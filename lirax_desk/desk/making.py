@@ -86,7 +86,8 @@ def _desk(ground: Ground, problems: tuple[str, ...], stack: ExitStack) -> Desk:
     history = _history(ground, news, folding)
     stack.callback(history.cancel)
     popups = Popups(calls, contacts, statuses, ground.settings, clock)
-    listening = _listening(ground, news, popups, stack)
+    setup = Setup(trial, ground.lirax, news, work, after, clock)
+    listening = _listening(ground, news, popups, setup, stack)
     return Desk(
         problems=problems,
         preferences=ground.preferences,
@@ -102,7 +103,7 @@ def _desk(ground: Ground, problems: tuple[str, ...], stack: ExitStack) -> Desk:
         news=news,
         listening=listening,
         pulse=Pulse(statuses, after, stores.journal_reader.last_received()),
-        setup=Setup(trial, ground.lirax, news, work, after, clock),
+        setup=setup,
     )
 
 
@@ -142,9 +143,11 @@ def _history(ground: Ground, news: News, folding: Folding) -> History:
     return History(means, folding, ways.source, stores.journal_reader.last_received())
 
 
-def _listening(ground: Ground, news: News, popups: Popups, stack: ExitStack) -> Listening:
+def _listening(ground: Ground, news: News, popups: Popups, setup: Setup, stack: ExitStack) -> Listening:
     directory = stack.enter_context(closing(Directory(ground.profile.desk, ground.region)))
-    entrance = Entrance(ground.stores.journal, ground.secrets, directory, news, popups, ground.around)
+    entrance = Entrance(
+        ground.stores.journal, ground.secrets, directory, news, popups, ground.around, setup.refused
+    )
     listening = Listening(lambda: entrance.open(ground.preferences.now), ground.around.after)
     stack.callback(listening.stop)
     return listening

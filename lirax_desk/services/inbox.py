@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from lirax_desk.domain.contacts import Contact
@@ -32,6 +33,8 @@ _log = logging.getLogger(__name__)
 
 STRANGERS_AT_MOST = 1000
 """Addresses that are logged, once each."""
+REFUSALS_APART = timedelta(seconds=1)
+"""What is refused sooner than this after another does not bother the main thread."""
 
 
 class WhoIs(Protocol):
@@ -46,6 +49,8 @@ class Reactions:
 
     kept: Callable[[], None]
     asked: Callable[[ContactAsked], None]
+    refused: Callable[[], None]
+    """A webhook had no valid secret; at most once a second, however many there are."""
 
 
 class Inbox:
@@ -67,6 +72,7 @@ class Inbox:
         self._post = post
         self._clock = clock
         self._strangers: set[str] = set()
+        self._refused_at: datetime | None = None
 
     async def answer(self, body: bytes, address: str) -> Reply:
         """The reply to a form that was posted from *address*."""
@@ -86,6 +92,10 @@ class Inbox:
         if address not in self._strangers and len(self._strangers) < STRANGERS_AT_MOST:
             self._strangers.add(address)
             _log.info("a webhook from %s has no valid secret", address)
+        now = self._clock()
+        if self._refused_at is None or now - self._refused_at >= REFUSALS_APART:
+            self._refused_at = now
+            self._post(self._reactions.refused)
         return INVALID_TOKEN
 
     def _tell(self, question: ContactAsked) -> Reply:

@@ -42,11 +42,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class RoundTrip:
-    """What became of initStatuses: *arrived_after* seconds the first webhook came, or why not yet."""
+    """What became of initStatuses: *arrived_after* seconds the first webhook came, or why not yet.
+
+    *refused*: one came with another secret than ours.
+    """
 
     error: ServiceError | None = None
     arrived_after: float | None = None
     gave_up: bool = False
+    refused: bool = False
 
 
 class Trial(Sender, Protocol):
@@ -92,6 +96,12 @@ class Setup:
         since = self._waiting_since = self._clock()
         self._lirax.send(InitStatuses(), self._asked)
         self._after(WEBHOOK_SECONDS, lambda: self._give_up(since))
+
+    def refused(self) -> None:
+        """Take in that a webhook had another secret: it is the one that was waited for."""
+        if self._waiting_since is not None:
+            self._waiting_since = None
+            self.round_trip.publish(RoundTrip(refused=True))
 
     def _checked(self, access: Access, answer: tuple[User, ...] | ServiceError, begun: datetime) -> None:
         seconds = (self._clock() - begun).total_seconds()

@@ -32,7 +32,9 @@ class Office:
         self.main = MainThread()
         self.reader = reader
         self.held = Held(secret=SECRET)
+        self.clock = Clock()
         self.kept = 0
+        self.refused = 0
         self.asked: list[ContactAsked] = []
         self.people: dict[str, Contact] = {"380671234567": IVAN}
         self.broken: StoreError | None = None
@@ -40,9 +42,9 @@ class Office:
             journal,
             lambda: self.held.valid_secrets,
             self.who_is,
-            Reactions(self.has_kept, self.asked.append),
+            Reactions(self.has_kept, self.asked.append, self.has_refused),
             self.main.post,
-            Clock(),
+            self.clock,
         )
 
     def who_is(self, phone: str) -> Contact | None:
@@ -52,6 +54,9 @@ class Office:
 
     def has_kept(self) -> None:
         self.kept += 1
+
+    def has_refused(self) -> None:
+        self.refused += 1
 
     def post(self, body: bytes) -> Reply:
         """The reply to this body; the main thread has not done anything by then."""
@@ -134,6 +139,17 @@ def test_many_strangers_fill_neither_memory_nor_log(office: Office, caplog: pyte
     for number in range(2000):
         asyncio.run(office.inbox.answer(b"cmd=event", f"198.51.{number >> 8}.{number & 255}"))
     assert len(caplog.records) == 1000
+
+
+def test_refusals_bother_the_main_thread_once_a_second(office: Office) -> None:
+    for _ in range(3):
+        office.tell(EVENT, "wrong")
+    office.main.run_posted()
+    assert office.refused == 1
+    office.clock.pass_(1)
+    office.tell(EVENT, "wrong")
+    office.main.run_posted()
+    assert office.refused == 2
 
 
 # The order of the checks

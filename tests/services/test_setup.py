@@ -123,6 +123,16 @@ def test_it_gives_up_when_nothing_comes(scene: Scene) -> None:
     assert trips == [RoundTrip(gave_up=True)]
 
 
+def test_a_webhook_with_another_secret_ends_it_at_once(scene: Scene) -> None:
+    trips = record(scene.setup.round_trip)
+    scene.setup.refused()
+    assert trips == []
+    scene.setup.test_round_trip()
+    scene.setup.refused()
+    scene.rig.main.run_later()
+    assert trips == [RoundTrip(refused=True)]
+
+
 def test_lirax_that_cannot_be_asked_ends_it_at_once(scene: Scene) -> None:
     trips = record(scene.setup.round_trip)
     scene.setup.test_round_trip()

@@ -46,6 +46,9 @@ class AccessStep(Step):
         self.form.edited.connect(self._forget)
         self._people.chosen.connect(self._be)
 
+    def begin(self) -> None:
+        self.form.begin()
+
     def show_settings(self, settings: Settings) -> None:
         self.form.show_settings(settings)
 
@@ -70,8 +73,7 @@ class AccessStep(Step):
             return
         self._forget()
         self._asked = self.form.access()
-        self._test.setEnabled(False)
-        self._test.setText(self.tr("Testing…"))
+        self.hold(self._test, self.tr("Testing…"))
         self.check.emit(self._asked)
 
     def _forget(self) -> None:
@@ -82,8 +84,7 @@ class AccessStep(Step):
         self._people.show_people(())
 
     def _rest(self) -> None:
-        self._test.setEnabled(True)
-        self._test.setText(self.tr("&Test"))
+        self.let_go(self._test, self.tr("&Test"))
 
     def _be(self, user: User) -> None:
         """The test has told all there is to know about *user* already."""

@@ -48,6 +48,9 @@ class TrialStep(Step):
         self.body.addWidget(self._verdict)
         self._rest()
 
+    def begin(self) -> None:
+        self._test.setFocus()
+
     def show_settings(self, settings: Settings) -> None:
         self._settings = settings
 
@@ -63,8 +66,7 @@ class TrialStep(Step):
             self.passed.emit()
 
     def _begin(self) -> None:
-        self._test.setEnabled(False)
-        self._test.setText(self.tr("Waiting for the first webhook…"))
+        self.hold(self._test, self.tr("Waiting for the first webhook…"))
         self._verdict.show_verdict(None)
         self._progress.setValue(0)
         self._progress.show()
@@ -74,8 +76,7 @@ class TrialStep(Step):
     def _rest(self) -> None:
         self._waiting.stop()
         self._progress.hide()
-        self._test.setEnabled(True)
-        self._test.setText(self.tr("&Test now"))
+        self.let_go(self._test, self.tr("&Test now"))
 
 
 class _Progress(QProgressBar):

@@ -14,6 +14,7 @@ from lirax_desk.services.setup import Checked, RoundTrip
 from lirax_desk.settings import Settings
 from lirax_desk.ui.assistant.access import AccessStep
 from lirax_desk.ui.assistant.book import BookStep
+from lirax_desk.ui.assistant.step import Step
 from lirax_desk.ui.assistant.steps import StepList
 from lirax_desk.ui.assistant.trial import TrialStep
 from lirax_desk.ui.assistant.way_in import WayInStep
@@ -46,6 +47,7 @@ class Assistant(QWidget):
         self._way_in = WayInStep()
         self._trial = TrialStep()
         self._book = BookStep()
+        self._steps: tuple[Step, ...] = (self._access, self._way_in, self._trial, self._book)
         self._list = StepList(
             (self.tr("Access"), Icon.PERSON),
             (self.tr("Way in"), Icon.LINK),
@@ -102,15 +104,28 @@ class Assistant(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._place == 0:
-            self._access.form.begin()
+        self._stand_over_parent()
+        self._steps[self._place].begin()
+
+    def _stand_over_parent(self) -> None:
+        """Window managers put a second window anywhere, often half outside."""
+        owner, screen = self.parentWidget(), self.screen()
+        if owner is None or self.testAttribute(Qt.WidgetAttribute.WA_Moved):
+            return
+        room = screen.availableGeometry()
+        self.resize(self.size().boundedTo(room.size()))
+        place = self.frameGeometry()
+        place.moveCenter(owner.window().frameGeometry().center())
+        place.moveLeft(max(room.left(), min(place.left(), room.right() - place.width())))
+        place.moveTop(max(room.top(), min(place.top(), room.bottom() - place.height())))
+        self.move(place.topLeft())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_access()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        for step in (self._access, self._way_in, self._trial, self._book):
+        for step in self._steps:
             scroll = QScrollArea(widgetResizable=True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,3 +196,5 @@ class Assistant(QWidget):
         self._list.show_place(place)
         self._back.setEnabled(place > 0)
         self._next.setText(self.tr("&Done") if is_last else self.tr("&Next"))
+        self._next.setFocus()
+        self._steps[place].begin()

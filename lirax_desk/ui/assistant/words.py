@@ -23,7 +23,8 @@ translate = QCoreApplication.translate
 NEAR_AT_MOST = 6
 ROWS_AT_MOST = 5
 
-_TOKEN = re.compile(r"[0-9a-f]{32}")
+_TOKEN_LENGTH = 32
+_TOKEN = re.compile(rf"[0-9a-f]{{{_TOKEN_LENGTH}}}")
 
 
 def name_of(user: User) -> str:
@@ -64,6 +65,9 @@ def of_round_trip(trip: RoundTrip, hearing: Hearing, address: str) -> Verdict:
     if trip.arrived_after is not None:
         sentence = translate("Assistant", "First webhook after %1: LiraX reaches this program.")
         return Verdict(Outcome.GOOD, sentence.replace("%1", duration(trip.arrived_after)))
+    if trip.refused:
+        sentence = translate("Assistant", "A webhook came, but with another secret.")
+        return Verdict(Outcome.BAD, sentence, tuple(_about_the_secret()))
     sentence = translate("Assistant", "LiraX was asked, but no webhook came. Check, in this order:")
     return Verdict(Outcome.BAD, sentence, tuple(_where_it_stops(hearing, address)))
 
@@ -125,7 +129,12 @@ def _advice(error: ServiceError, access: Access) -> Iterator[str]:
 
 
 def _about_the_token(access: Access) -> Iterator[str]:
-    if not _TOKEN.fullmatch(access.token):
+    if len(access.token) == _TOKEN_LENGTH and not _TOKEN.fullmatch(access.token):
+        yield translate(
+            "Assistant",
+            "Tokens usually are made of 0-9 and a-f; this one has other characters. Copy it again.",
+        )
+    elif not _TOKEN.fullmatch(access.token):
         shape = translate(
             "Assistant",
             "Tokens usually are 32 characters, 0-9 and a-f; this one has %1. Copy it again, the whole of it.",
@@ -166,6 +175,17 @@ def _about_the_way(cause: str, access: Access) -> Iterator[str]:
 def _host_and_port(endpoint: str) -> tuple[str, str]:
     parts = urlsplit(endpoint)
     return parts.hostname or endpoint, str(parts.port or {"http": 80}.get(parts.scheme, 443))
+
+
+def _about_the_secret() -> Iterator[str]:
+    where = translate(
+        "Assistant",
+        "Copy the secret from the step before into LiraX's cabinet, section «%1», and save it there.",
+    )
+    yield where.replace("%1", settings_words.CABINET_SECTION)
+    yield translate(
+        "Assistant", "Or take the secret that stands there over: press “Type one…” in the step before."
+    )
 
 
 def _where_it_stops(hearing: Hearing, address: str) -> Iterator[str]:

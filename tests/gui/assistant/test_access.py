@@ -164,6 +164,7 @@ UNTRUSTED = Unreachable(
     ("error", "typed", "sentence", "advice"),
     [
         (WrongToken(), Access(ENDPOINT, "101", "abc"), "LiraX does not accept the token.", "this one has 3"),
+        (WrongToken(), Access(ENDPOINT, "101", "x" * 32), "LiraX does not accept the token.", "has other"),
         (WrongToken(), TYPED, "LiraX does not accept the token.", "Copy it again"),
         (WrongToken(), TYPED, "LiraX does not accept the token.", "good for one account only"),
         (

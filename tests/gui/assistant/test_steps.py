@@ -169,6 +169,38 @@ def test_a_live_test_in_vain_says_what_to_check_in_order(steps: Assistant) -> No
     assert not says(steps, "Check, in this order:")
 
 
+def test_a_step_takes_the_keyboard_and_a_test_keeps_it(steps: Assistant) -> None:
+    go_to(steps, 1)
+    assert button(steps, "Next").hasFocus()
+    go_to(steps, 2)
+    test = button(steps, "Test now")
+    assert test.hasFocus()
+    press(test, Qt.Key.Key_Space)
+    assert not test.isEnabled()
+    assert not button(steps, "Next").hasFocus()
+    steps.show_round_trip(RoundTrip(arrived_after=0.8))
+    assert test.hasFocus()
+
+
+def test_it_stands_over_the_window_that_opened_it(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.setGeometry(20, 30, 700, 600)
+    made = Assistant(owner)
+    made.show()
+    middle = made.frameGeometry().center() - owner.frameGeometry().center()
+    assert made.screen().availableGeometry().contains(made.frameGeometry())
+    assert abs(middle.y()) <= 40
+
+
+def test_another_secret_is_said(steps: Assistant) -> None:
+    go_to(steps, 2)
+    button(steps, "Test now").click()
+    steps.show_round_trip(RoundTrip(refused=True))
+    assert says(steps, "A webhook came, but with another secret.")
+    assert says(steps, "Copy the secret from the step before into LiraX's cabinet")
+
+
 def test_a_listener_that_does_not_run_comes_first() -> None:
     verdict = of_round_trip(
         RoundTrip(gave_up=True), Hearing(problem=PortTaken(8484)), "https://desk.example.com/x"
