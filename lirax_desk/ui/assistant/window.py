@@ -113,7 +113,7 @@ class Assistant(QWidget):
         if owner is None or self.testAttribute(Qt.WidgetAttribute.WA_Moved):
             return
         room = screen.availableGeometry()
-        self.resize(self.size().boundedTo(room.size()))
+        self.resize(self.size().boundedTo(room.size() - (self.frameSize() - self.size())))
         place = self.frameGeometry()
         place.moveCenter(owner.window().frameGeometry().center())
         place.moveLeft(max(room.left(), min(place.left(), room.right() - place.width())))
