@@ -32,7 +32,7 @@ class Action(Enum):
     COPY = "copy number"
 
 
-_MAKE = (Action.SEND_NOTE, Action.TASK)
+_MAKE = (Action.SEND_NOTE, Action.TASK, Action.SMS)
 
 ACTIONS: Mapping[Look, tuple[Action, ...]] = {
     Look.RINGING: (Action.OPEN_CARD, Action.NEW_CONTACT, Action.NOTE, *_MAKE, Action.COPY),

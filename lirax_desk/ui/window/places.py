@@ -31,6 +31,7 @@ def places() -> tuple[Place, ...]:
         Place("calls", Icon.CALLS, QCoreApplication.translate("Places", "Ca&lls"), _calls),
         Place("deals", Icon.DEAL, QCoreApplication.translate("Places", "Deals"), _deals),
         Place("connect", Icon.LINK, QCoreApplication.translate("Places", "Connect two"), _connect),
+        Place("messages", Icon.MESSAGE, QCoreApplication.translate("Places", "&Messages"), _messages),
         Place("tasks", Icon.TASK, QCoreApplication.translate("Places", "Tas&ks"), _tasks),
         Place("outbox", Icon.SEND, QCoreApplication.translate("Places", "To finis&h"), _outbox),
         Place("settings", Icon.SETTINGS, QCoreApplication.translate("Places", "Settin&gs"), _settings, True),
@@ -59,6 +60,12 @@ def _deals(clock: Clock) -> QWidget:
     from lirax_desk.ui.panels.deals import DealsPanel
 
     return DealsPanel(clock)
+
+
+def _messages(clock: Clock) -> QWidget:
+    from lirax_desk.ui.panels.messages import MessagesPanel
+
+    return MessagesPanel(clock)
 
 
 def _tasks(clock: Clock) -> QWidget:

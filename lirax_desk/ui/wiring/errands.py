@@ -4,25 +4,28 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lirax_desk.clock import utc_now
 from lirax_desk.desk import Desk
-from lirax_desk.domain.outbox import Draft
+from lirax_desk.domain.outbox import Draft, Kind
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.ui.forms.typed import Outcome
 from lirax_desk.ui.forms.words import making_problem
 from lirax_desk.ui.look.banner import Notice, Severity
-from lirax_desk.ui.models.outgoing import Unfinished, phone_of
 from lirax_desk.ui.popup.stack import PopupStack
 from lirax_desk.ui.window.main import MainWindow
-from lirax_desk.ui.wiring.making import Making, join_making
+from lirax_desk.ui.wiring.making import Elsewhere, Making, join_making
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lirax_desk.ui.panels.messages import MessagesPanel
     from lirax_desk.ui.panels.outbox import OutboxPanel
     from lirax_desk.ui.panels.tasks import TasksPanel
+    from lirax_desk.ui.wiring.messages import MessagesJoint
     from lirax_desk.ui.wiring.outbox import OutboxJoint
     from lirax_desk.ui.wiring.tasks import TasksJoint
 
-PLACES = frozenset({"tasks", "outbox"})
+    Joint = MessagesJoint | TasksJoint | OutboxJoint
+
+PLACES = frozenset({"messages", "tasks", "outbox"})
 """The places whose panels are joined here."""
 
 
@@ -34,25 +37,32 @@ class Errands:
     ) -> None:
         self._desk = desk
         self._window = window
-        self._open_caller = open_caller
+        self._elsewhere = Elsewhere(open_caller, self.decide, window.open_settings.emit)
         self._making = Making(desk, utc_now)
         join_making(desk, self._making, popups)
+        popups.write_sms.connect(self.write_sms)
 
-    def joint(self, place: str, panel: Any) -> "TasksJoint | OutboxJoint":
+    def joint(self, place: str, panel: Any) -> "Joint":
         """What joins the panel of *place*, one of PLACES."""
-        if place == "tasks":
-            from lirax_desk.ui.wiring.tasks import Elsewhere, TasksJoint
+        match place:
+            case "messages":
+                from lirax_desk.ui.wiring.messages import MessagesJoint
 
-            elsewhere = Elsewhere(self._open_caller, self.decide)
-            return TasksJoint(self._desk, panel, self._making, elsewhere)
-        from lirax_desk.ui.wiring.outbox import OutboxJoint
+                return MessagesJoint(self._desk, panel, self._making, self._elsewhere)
+            case "tasks":
+                from lirax_desk.ui.wiring.tasks import TasksJoint
 
-        return OutboxJoint(self._desk, panel, self.go_on)
+                return TasksJoint(self._desk, panel, self._making, self._elsewhere)
+            case _:
+                from lirax_desk.ui.wiring.outbox import OutboxJoint
+
+                return OutboxJoint(self._desk, panel, self.go_on)
 
     def join(self, place: str, panel: Any) -> None:
         """Join what the panel of another place makes at LiraX."""
         if place == "contacts":
             panel.begin_task.connect(self.begin_task)
+            panel.write_sms.connect(self.write_sms)
         elif place == "calls":
             panel.send_note.connect(self._making.send_note)
             self._making.outcomes.subscribe(panel.show_outcome)
@@ -70,10 +80,19 @@ class Errands:
         begin_task(self._desk, cast("TasksPanel", self._window.go_to("tasks")), phone, draft)
         self._window.bring_forward()
 
+    def write_sms(self, phone: str) -> None:
+        """Open what was written with *phone*, ready to write on."""
+        panel = cast("MessagesPanel", self._window.go_to("messages"))
+        self._window.bring_forward()
+        panel.write_to(phone)
+
     def decide(self, number: int) -> None:
         """Open item *number* where a person decides about it."""
         cast("OutboxPanel", self._window.go_to("outbox")).open_item(number)
 
     def go_on(self, draft: Draft) -> None:
         """Open *draft* in the form that it was typed in."""
-        self.begin_task(phone_of(Unfinished(draft)), draft)
+        if draft.kind is Kind.SMS:
+            self.write_sms(draft.about)
+        else:
+            self.begin_task(draft.typed.get("phone", ""), draft)

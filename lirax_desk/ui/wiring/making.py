@@ -1,6 +1,7 @@
 """What was typed in a form → the outbox, and back how it stands. Main thread."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from lirax_desk.desk import Desk
 from lirax_desk.domain.orders import Author, author_of
@@ -8,9 +9,19 @@ from lirax_desk.domain.outbox import Item, Outgoing, State
 from lirax_desk.protocol.errors import BadCommand, ServiceError
 from lirax_desk.services.courier import local
 from lirax_desk.services.feed import Feed
+from lirax_desk.services.outbox import Done
 from lirax_desk.services.work import Clock
-from lirax_desk.ui.forms.typed import NoteTyped, Outcome, TaskTyped
+from lirax_desk.ui.forms.typed import NoteTyped, Outcome, SmsTyped, TaskTyped
 from lirax_desk.ui.popup.stack import PopupStack
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What leads from tasks and messages to other places."""
+
+    open_caller: Callable[[str], None]
+    decide: Callable[[int], None]
+    open_settings: Callable[[], None]
 
 
 class Making:
@@ -33,6 +44,16 @@ class Making:
         self._submit(
             typed.about, lambda author: author.task(typed.phone, typed.text, typed.due, typed.kind, now)
         )
+
+    def send_sms(self, typed: SmsTyped, done: Done) -> None:
+        """Have a modem send an SMS; *done* gets the item that keeps it, or why there is none."""
+        try:
+            author = author_of(self._desk.preferences.now)
+            command = author.sms(typed.phone, typed.text, typed.provider)
+        except BadCommand as error:
+            done(error)
+        else:
+            self._desk.outgoing.outbox.submit(command, done, about=typed.phone)
 
     def _submit(self, about: str, make: Callable[[Author], Outgoing]) -> None:
         try:

@@ -1,8 +1,5 @@
 """Tasks made here: shown by when they are due, new ones into the outbox. Main thread."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from lirax_desk.desk import Desk
 from lirax_desk.domain import phones
 from lirax_desk.domain.outbox import WITHDRAWN, Draft, Kind
@@ -12,16 +9,8 @@ from lirax_desk.ui.lists.person_field import Person
 from lirax_desk.ui.models.tasks import TaskRow
 from lirax_desk.ui.panels.tasks import TasksPanel
 from lirax_desk.ui.panels.tasks.new import NOBODY
-from lirax_desk.ui.wiring.making import Making
+from lirax_desk.ui.wiring.making import Elsewhere, Making
 from lirax_desk.ui.wiring.people import people_of
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What leads from the tasks to other places."""
-
-    open_caller: Callable[[str], None]
-    decide: Callable[[int], None]
 
 
 class TasksJoint:

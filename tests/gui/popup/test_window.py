@@ -48,7 +48,7 @@ def test_a_known_caller_rings_with_all_that_is_known(qtbot: QtBot, popup: CallPo
         "Sales Kyiv",
         "00:14",
     ]
-    assert buttons(popup) == ["Open card", "Note", "Task", "Copy number", "Hide", "Pin"]
+    assert buttons(popup) == ["Open card", "Note", "Task", "SMS", "Copy number", "Hide", "Pin"]
     assert not note(popup).isVisible()
     assert popup.windowTitle() == "Call: Олена Коваленко-Шевченко"
     assert popup.accessibleName() == (

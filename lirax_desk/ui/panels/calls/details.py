@@ -89,7 +89,7 @@ class CallDetails(Card):
         outside = bool(self._phone) and not phones.is_internal(self._phone)
         sent = self._sent.get((self._callid, text))
         self._send.setEnabled(outside and bool(text) and sent is None)
-        self._send.setText(self._words_of(sent) if sent else self.tr("Sen&d note"))
+        self._send.setText(self._words_of(sent) if sent else self.tr("Send n&ote"))
         self._send.setToolTip(outcome_line(sent) if sent else self.tr("Have LiraX keep this note, too"))
 
     def _words_of(self, sent: Item) -> str:

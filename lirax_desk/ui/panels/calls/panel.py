@@ -52,7 +52,7 @@ class CallsPanel(Composed):
         self._filters.show_words(
             (
                 self.tr("&All"),
-                self.tr("&Missed"),
+                self.tr("Misse&d"),
                 self.tr("&Incoming"),
                 self.tr("O&utgoing"),
                 self.tr("Min&e"),

@@ -32,6 +32,7 @@ class ContactCard(QScrollArea):
     save_contact = Signal(object)
     """The contact with its star changed."""
     delete_contact = Signal(object)
+    write_sms = Signal(str)
     begin_task = Signal(str)
     """The number of whom a task is to be about."""
 
@@ -112,6 +113,7 @@ class ContactCard(QScrollArea):
 
     def _connect(self) -> None:
         self._numbers.dial.connect(self.dial)
+        self._numbers.write_sms.connect(self.write_sms)
         self._menu.dial.connect(self.dial)
         self._edit.clicked.connect(self.edit)
         self._task.clicked.connect(lambda: self.begin_task.emit(self._outside))

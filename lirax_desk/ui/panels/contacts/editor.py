@@ -41,7 +41,7 @@ class ContactEditor(QWidget):
         self._heading = PlainLabel(size=TEXT_TITLE, semibold=True)
         self._name, self._company = QLineEdit(), QLineEdit()
         self._phones = Several(self.tr("Number"), self.tr("Add a n&umber"), phone_problem)
-        self._emails = Several(self.tr("E-mail"), self.tr("Add an e-&mail"), email_problem)
+        self._emails = Several(self.tr("E-mail"), self.tr("&Add an e-mail"), email_problem)
         self._responsible = QComboBox()
         self._favourite = QCheckBox(self.tr("&Favourite"))
         self._note = QPlainTextEdit()

@@ -39,6 +39,7 @@ class Numbers(QWidget):
     """All numbers of one person, each with a button that calls it."""
 
     dial = Signal(str)
+    write_sms = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +73,10 @@ class Numbers(QWidget):
         row.addWidget(PlainLabel(_kind(number), size=TEXT_SMALL, tone=Tone.MUTED))
         row.addStretch(1)
         row.addWidget(call)
+        if not phones.is_internal(number):
+            write = ToolButton(Icon.MESSAGE, self.tr("SMS to %1").replace("%1", shown))
+            write.clicked.connect(lambda: self.write_sms.emit(number))
+            row.addWidget(write)
         row.addWidget(copy)
         return made
 

@@ -46,6 +46,7 @@ class ContactsPanel(Composed):
     import_contacts = Signal(object)
     """The Path of a file; answered by show_import."""
     export_contacts = Signal(object)
+    write_sms = Signal(str)
     begin_task = Signal(str)
     """The number of whom a task is to be about."""
 
@@ -192,6 +193,7 @@ class ContactsPanel(Composed):
         self._side.delete_contact.connect(self._delete)
         self._side.find_history.connect(self.find_history)
         self._side.begin_task.connect(self.begin_task)
+        self._side.write_sms.connect(self.write_sms)
         self._notice.acted.connect(self._undo)
         self._empty.acted.connect(self._help)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -24,6 +24,7 @@ class ContactSide(QStackedWidget):
     delete_contact = Signal(object)
     find_history = Signal(object)
     begin_task = Signal(str)
+    write_sms = Signal(str)
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -132,6 +133,7 @@ class ContactSide(QStackedWidget):
         self._card.save_contact.connect(self.save_contact)
         self._card.delete_contact.connect(self.delete_contact)
         self._card.begin_task.connect(self.begin_task)
+        self._card.write_sms.connect(self.write_sms)
         self._editor.save_contact.connect(self.save_contact)
         self._editor.leave.connect(self._leave)
         self._editor.discard.connect(self._discard)
