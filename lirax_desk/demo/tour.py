@@ -6,6 +6,7 @@ pictures of a broken application would only look right.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lirax_desk.domain.cards import Look
+from lirax_desk.domain.orders import Author, Plan
+from lirax_desk.protocol.commands import TaskType
 from lirax_desk.services.listening import Hearing
 from lirax_desk.ui.look.theme import tokens_of
 from lirax_desk.ui.popup.window import CallPopup
@@ -30,6 +33,13 @@ MARGIN = 24
 
 MARIA, NOTARY, GARAGE, STRANGER = "380671234567", "380686667788", "380668889900", "380731234599"
 BELARUS, WINDOWS = "375291234567", "380952223344"
+ME = "101"
+DEALS = (
+    (MARIA, "Доставка 40 палет в Одесу", 48_000, 1),
+    (WINDOWS, "Вікна для офісу", 126_500, 2),
+    (NOTARY, "Річне обслуговування", 18_900, 2),
+    (GARAGE, "Страхування автопарку", 64_000, 5),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,7 @@ class Tour(QObject):
         yield from self._calls_that_others_take()
         yield from self._missed_calls()
         yield from self._dialling()
+        yield from self._work()
         yield from self._panels()
 
     def _my_calls(self) -> Iterator[Fact]:
@@ -104,14 +115,14 @@ class Tour(QObject):
         yield Fact(
             "a colleague who talks", lambda: any(call.answered_by == "103" for call in desk.calls.live())
         )
-        tell("ring", phone=MARIA, to=["101"], first_for=0)
+        tell("ring", phone=MARIA, to=[ME], first_for=0)
         yield self._look_of(Look.RINGING)
         self._shell.window.go_to("operators")
         yield from self._pictures("ringing")
-        tell("answer", ext="101")
+        tell("answer", ext=ME)
         yield self._look_of(Look.TALKING)
         yield from self._pictures("talking")
-        tell("ring", phone=NOTARY, to=["101"], first_for=0)
+        tell("ring", phone=NOTARY, to=[ME], first_for=0)
         yield self._look_of(Look.RINGING)
         yield from self._pictures("two-calls")
         tell("hangup")
@@ -123,10 +134,10 @@ class Tour(QObject):
 
     def _a_stranger(self) -> Iterator[Fact]:
         tell = self._stage.tell
-        tell("ring", phone=STRANGER, to=["101"], first_for=0, source="google", campaign="вікна-київ")
+        tell("ring", phone=STRANGER, to=[ME], first_for=0, source="google", campaign="вікна-київ")
         yield self._look_of(Look.RINGING)
         yield from self._pictures("stranger")
-        tell("answer", ext="101")
+        tell("answer", ext=ME)
         yield self._look_of(Look.TALKING)
         tell("hangup")
         yield self._look_of(Look.ENDED)
@@ -150,7 +161,7 @@ class Tour(QObject):
 
     def _missed_calls(self) -> Iterator[Fact]:
         tell = self._stage.tell
-        tell("ring", phone=BELARUS, to=["101"], first_for=0, missed=True, ring_for=2)
+        tell("ring", phone=BELARUS, to=[ME], first_for=0, missed=True, ring_for=2)
         yield self._look_of(Look.MISSED)
         yield from self._pictures("missed", popups_only=True)
         yield from self._cleared()
@@ -169,8 +180,19 @@ class Tour(QObject):
         self._stage.tell("hangup")
         yield from self._cleared()
 
+    def _work(self) -> Iterator[Fact]:
+        """Deals, a task and two connected, so that their panels have something to show."""
+        out, author = self._shell.desk.outgoing, Author(ME, "UA")
+        for number, name, total, stage in DEALS:
+            out.deals.create(author.deal(number, name, total, stage), _kept)
+        now = datetime.now()  # noqa: DTZ005 - LiraX's dates have no zone
+        due = now.replace(microsecond=0) + timedelta(hours=3)
+        out.outbox.submit(author.task(MARIA, "Надіслати рахунок", due, TaskType.FOLLOW_UP, now), _kept)
+        out.outbox.submit(author.connect("105", BELARUS, Plan()), _kept)
+        yield Fact("the deals", lambda: len(out.deals.everything()) == len(DEALS))
+
     def _panels(self) -> Iterator[Fact]:
-        for panel in ("operators", "contacts", "calls", "settings"):
+        for panel in ("operators", "contacts", "calls", "deals", "connect", "tasks", "outbox", "settings"):
             self._shell.window.go_to(panel)
             yield from self._pictures(panel)
         self._shell.open_assistant()
@@ -188,7 +210,7 @@ class Tour(QObject):
         """Let everything end and go."""
         desk = self._shell.desk
         yield Fact(
-            "the end of all calls of mine", lambda: not any(call.leg("101") for call in desk.calls.live())
+            "the end of all calls of mine", lambda: not any(call.leg(ME) for call in desk.calls.live())
         )
         desk.popups.hide_all()
         yield Fact("no popup", lambda: not desk.popups.cards)
@@ -219,6 +241,10 @@ class Tour(QObject):
             painter.drawPixmap(at, widget.grab())
         painter.end()
         return picture
+
+
+def _kept(_outcome: object) -> None:
+    """What comes of it is seen in the panels."""
 
 
 def _shown() -> list[QWidget]:
