@@ -152,6 +152,16 @@ def test_a_client_is_found_by_name(qtbot: QtBot, panel: DealsPanel) -> None:
     assert wish.args[0].client == CAFE
 
 
+def test_a_name_is_looked_for_and_a_number_is_not(qtbot: QtBot, panel: DealsPanel) -> None:
+    press(panel, "New deal")
+    with qtbot.assertNotEmitted(panel.find_people):
+        type_in(field(panel, "Client"), "067")
+    field(panel, "Client").clear()
+    with qtbot.waitSignal(panel.find_people) as wish:
+        type_in(field(panel, "Client"), "О")
+    assert wish.args == ["О"]
+
+
 @pytest.mark.parametrize("total", ["", "12,5", "-3", "багато", "1" * 16])
 def test_a_sum_that_is_no_whole_number_is_said_at_its_field(
     qtbot: QtBot, panel: DealsPanel, total: str
