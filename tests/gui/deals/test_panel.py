@@ -239,3 +239,11 @@ def test_a_search_leaves_what_has_all_its_words(panel: DealsPanel) -> None:
     assert list_in(panel, FIRST).visualRect(list_in(panel, FIRST).model().index(0, 0)).topLeft() == QPoint(
         0, 0
     )
+
+
+def test_it_fits_the_smallest_screen_with_its_form(qtbot: QtBot, panel: DealsPanel) -> None:
+    click_row(list_in(panel, FIRST), 0)
+    assert panel.minimumSizeHint().width() <= 640
+    press(panel, "Edit")
+    qtbot.waitUntil(lambda: panel.minimumSizeHint().width() <= 640)
+    assert panel.minimumSizeHint().height() <= 280

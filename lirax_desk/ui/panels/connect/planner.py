@@ -37,7 +37,7 @@ class Planner(Card):
             "to1": CheckedField(self.tr("LiraX rings first"), self.first),
             "to2": CheckedField(self.tr("Then connects with"), self.second),
         } | {wire: CheckedField(title, self._options[wire]) for wire, title in self._titles().items()}
-        self._fold = Fold(self.tr("&More: when, how often, what is said"), self._more())
+        self._fold = Fold(self.tr("More: &when, how often, what is said"), self._more())
         self._problem = Complaint()
         self._go = PrimaryButton(self.tr("Co&nnect"), Icon.LINK)
         self.setFixedWidth(_WIDTH)

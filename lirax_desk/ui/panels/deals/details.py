@@ -27,7 +27,7 @@ class DealDetails(Card):
         self._title = PlainLabel(semibold=True)
         self._facts = PlainLabel(size=TEXT_SMALL, tone=Tone.MUTED, tabular=True)
         self._ends = {
-            DealStatus.WON: PlainButton(self.tr("&Mark won"), Icon.CHECK),
+            DealStatus.WON: PlainButton(self.tr("Mark &won"), Icon.CHECK),
             DealStatus.LOST: PlainButton(self.tr("Mark los&t"), Icon.CLOSE),
             DealStatus.ACTIVE: PlainButton(self.tr("&Reopen"), Icon.REFRESH),
         }

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from lirax_desk.domain.deals import MOST_DIGITS, Deal
 from lirax_desk.protocol.commands import Stage
 from lirax_desk.protocol.errors import BadCommand, ServiceError
 from lirax_desk.ui.lists.checked_form import CheckedField, Complaint, complain
 from lirax_desk.ui.lists.person_field import Person, PersonField
+from lirax_desk.ui.lists.scrolling import show_all_of
 from lirax_desk.ui.look.buttons import PlainButton, PrimaryButton
 from lirax_desk.ui.look.card import Card
 from lirax_desk.ui.look.label import PlainLabel
@@ -144,7 +145,8 @@ class DealForm(Card):
         buttons.addWidget(self._save)
         buttons.addWidget(self._leave)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         column.setSpacing(GRID + 2)
         column.addWidget(self._heading)
@@ -153,3 +155,9 @@ class DealForm(Card):
         column.addWidget(self._problem)
         column.addLayout(buttons)
         column.addStretch(1)
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        show_all_of(area, body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(area)

@@ -81,6 +81,7 @@ class DealsPanel(Composed):
     def new_deal(self, client: Person | None = None) -> None:
         """Ask for a new deal."""
         self._form.new_deal(client)
+        self._show_current()
 
     def show_failed(self, error: ServiceError) -> None:
         """Say why what was wanted last has not even begun."""
@@ -152,7 +153,7 @@ class DealsPanel(Composed):
         line = self._current
         if line is not None:
             self._details.show_line(line, stage_word(self._stages, line.deal.stage))
-        self._details.setVisible(line is not None)
+        self._details.setVisible(line is not None and self._form.isHidden())
 
     @property
     def _current(self) -> DealLine | None:
@@ -174,9 +175,11 @@ class DealsPanel(Composed):
     def _edit(self) -> None:
         if line := self._current:
             self._form.edit(line)
+            self._show_current()
 
     def _leave_form(self) -> None:
         self._form.hide()
+        self._show_current()
         self._go_to_deals()
 
     def _go_to_deals(self) -> None:
