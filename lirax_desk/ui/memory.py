@@ -13,11 +13,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """*place* is Qt's geometry as hex; *looked_at* when the calls were last looked at, ISO 8601."""
+    """*place* is Qt's geometry as hex; *looked_at* when the calls were last looked at, ISO 8601.
+
+    *reminded_at* is the local time, without a zone, up to which tasks that became due have been told of.
+    """
 
     place: str = ""
     density: str = ""
     looked_at: str = ""
+    reminded_at: str = ""
 
 
 class Memory:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lirax_desk.clock import utc_now
 from lirax_desk.desk import Desk
-from lirax_desk.domain import phones
 from lirax_desk.domain.contacts import Contact
 from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.services.dialling import Attempt
@@ -19,12 +18,12 @@ from lirax_desk.ui.look.banner import Notice, Severity
 from lirax_desk.ui.look.icons import application_icon
 from lirax_desk.ui.look.theme import Scheme, Theme
 from lirax_desk.ui.memory import Memory
-from lirax_desk.ui.models.found import Found
 from lirax_desk.ui.popup.stack import PopupStack
 from lirax_desk.ui.tray import Tray
 from lirax_desk.ui.window.main import MainWindow
 from lirax_desk.ui.wiring.counts import counts_of
 from lirax_desk.ui.wiring.errands import PLACES, Errands
+from lirax_desk.ui.wiring.finding import found
 from lirax_desk.ui.wiring.history import HistoryJoint
 from lirax_desk.ui.wiring.popups import join_popups
 from lirax_desk.ui.wiring.ports import PortOffer
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
 
 GATHER_MS = 150
 """How long changes are gathered before lists are read again; popups do not wait for this."""
-
-FOUND_AT_MOST = 8
-"""People of each kind below the search box."""
 
 
 class Joint(Protocol):
@@ -62,7 +58,7 @@ class Shell(QObject):
         self._shows: dict[str, Callable[[], None]] = {}
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self._show_again)
-        self._errands = Errands(desk, window, self.popups, self._open_caller)
+        self._errands = Errands(desk, window, self.popups, memory, self._open_caller)
         self._join_window()
         self._join_desk()
         join_popups(desk, self.popups)
@@ -79,6 +75,7 @@ class Shell(QObject):
     def _go_live(self) -> None:
         QApplication.setWindowIcon(application_icon())
         self.desk.start()
+        self._errands.start()
         self.popups.warm()
 
     def close(self) -> None:
@@ -106,7 +103,7 @@ class Shell(QObject):
         for panel in window.panels:
             self._join_panel(panel)
         window.dial.connect(desk.dialling.dial)
-        window.look_for.connect(self._find)
+        window.look_for.connect(lambda text: window.show_found(found(desk, text)))
         window.open_contact.connect(self._open_contact)
         window.open_settings.connect(self._open_settings)
         window.place_changed.connect(lambda _: self._show_again())
@@ -115,6 +112,7 @@ class Shell(QObject):
         self.popups.new_contact.connect(self._open_caller)
         self.tray.open_window.connect(window.bring_forward)
         self.tray.open_settings.connect(self._open_settings)
+        self.tray.open_messages.connect(self._open_messages)
         self.tray.quit_application.connect(QApplication.quit)
 
     def _join_panel(self, panel: QWidget) -> None:
@@ -177,8 +175,9 @@ class Shell(QObject):
             self._memory.change(looked_at=utc_now().isoformat())
         if (show := self._shows.get(place)) and self._is_in_sight():
             show()
-        self.window.show_counts(counts_of(self.desk))
-        self.tray.show_state(tray_state(self.desk, self._looked_at()))
+        counts = counts_of(self.desk)
+        self.window.show_counts(counts)
+        self.tray.show_state(tray_state(self.desk, self._looked_at(), counts.unread))
 
     def _is_in_sight(self) -> bool:
         """Whether a person sees the window: what nobody sees need not be read again."""
@@ -211,26 +210,6 @@ class Shell(QObject):
         if error is not None:
             self.window.show_notice(Notice(error_words(error), Severity.ERROR))
 
-    def _find(self, text: str) -> None:
-        number = phones.normalise(text, self.desk.preferences.now.phones.region)
-        wanted = text.casefold().split()
-        self.window.show_found(
-            Found(
-                text=text,
-                contacts=tuple(self.desk.contacts.find(text, FOUND_AT_MOST)) if wanted else (),
-                operators=tuple(
-                    sight
-                    for sight in self.desk.statuses.sights(self.desk.calls.live())
-                    if wanted
-                    and all(
-                        word in f"{sight.operator.name} {sight.operator.extension}".casefold()
-                        for word in wanted
-                    )
-                )[:FOUND_AT_MOST],
-                number=number,
-            )
-        )
-
     def _open_contact(self, contact: Contact) -> None:
         self._book().open_contact(contact)
         self.window.bring_forward()
@@ -245,6 +224,10 @@ class Shell(QObject):
 
     def _book(self) -> "ContactsPanel":
         return cast("ContactsPanel", self.window.go_to("contacts"))
+
+    def _open_messages(self) -> None:
+        self.window.go_to("messages")
+        self.window.bring_forward()
 
     def _open_settings(self) -> None:
         self.window.go_to("settings")

@@ -29,11 +29,15 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class TrayState:
-    """What the tray tells; *title* is LiraX's word for my status, *missed* the calls nobody called back."""
+    """What the tray tells; *title* is LiraX's word for my status, *missed* the calls nobody called back.
+
+    *unread* are SMS that came in.
+    """
 
     presence: Presence = Presence.UNKNOWN
     title: str = ""
     missed: int = 0
+    unread: int = 0
     level: Level = Level.STARTING
     recent: tuple[Recent, ...] = ()
 
@@ -43,6 +47,7 @@ class Tray(QObject):
 
     open_window = Signal()
     call_back = Signal(str)  # phone
+    open_messages = Signal()
     hide_popups = Signal()
     open_settings = Signal()
     quit_application = Signal()
@@ -89,7 +94,8 @@ class Tray(QObject):
         state = self._state
         colour = LIGHT.danger if state.level is Level.FAILED else ""
         status = Status.OFF if colour else _status(state.presence)
-        self._icon.setIcon(tray_icon.tray_icon(tray_icon.TrayState(status, state.missed, colour)))
+        waiting = state.missed + state.unread
+        self._icon.setIcon(tray_icon.tray_icon(tray_icon.TrayState(status, waiting, colour)))
         self._icon.setToolTip(_tooltip(state))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
@@ -101,6 +107,9 @@ class Tray(QObject):
         menu.clear()
         menu.addAction(as_button_text(_state_line(self._state))).setEnabled(False)
         menu.addAction(self.tr("&Open LiraX Desk"), self.open_window.emit)
+        if self._state.unread:
+            unread = self.tr("Unread S&MS: %1").replace("%1", str(self._state.unread))
+            menu.addAction(unread, self.open_messages.emit)
         self._add_recent()
         menu.addSeparator()
         menu.addAction(self.tr("&Hide popups"), self.hide_popups.emit)
@@ -138,10 +147,12 @@ def _state_line(state: TrayState) -> str:
 def _tooltip(state: TrayState) -> str:
     """Only words of our own: some trays read mark-up into tooltips."""
     missed = QCoreApplication.translate("Tray", "missed: %1").replace("%1", str(state.missed))
+    unread = QCoreApplication.translate("Tray", "unread SMS: %1").replace("%1", str(state.unread))
     parts = (
         "LiraX Desk",
         _presence_word(state.presence),
         missed if state.missed else "",
+        unread if state.unread else "",
         _trouble(state.level),
     )
     return " · ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lirax_desk.domain.cards import Card, Look
 from lirax_desk.ui.forms.typed import Outcome
+from lirax_desk.ui.popup.notices import Notices
 from lirax_desk.ui.popup.pill import PILL_HEIGHT, MorePill
 from lirax_desk.ui.popup.place import GAP, fitting, places
 from lirax_desk.ui.popup.window import CallPopup
@@ -71,6 +72,8 @@ class PopupStack(QObject):
         self._warming.timeout.connect(self.warm)
         self._moving = QTimer(self, singleShot=True, interval=0)
         self._moving.timeout.connect(self._arrange)
+        self.notices = Notices(self)
+        self.notices.changed.connect(self._arrange)
         self._follow_screens()
         self.hide_popup.connect(self._let_go)
 
@@ -115,6 +118,7 @@ class PopupStack(QObject):
     def close(self) -> None:
         """Save what is being typed and let all windows go."""
         self._cards, self._held = {}, frozenset()
+        self.notices.close()
         self._settle()
         self._warming.stop()
         for window in (*self._spare, *([self._pill] if self._pill else [])):
@@ -167,16 +171,18 @@ class PopupStack(QObject):
 
     def _arrange(self) -> None:
         """Move every window to its place; those that the screen has no room for go into the pill."""
-        if not self._open:
+        notices = self.notices.windows
+        if not self._open and not notices:
             self._screen = None
             self._show_pill(0)
             return
         area = self._chosen_screen().availableGeometry()
-        self._leave_out(area.height())
+        self._leave_out(area.height() - sum(window.height() + GAP for window in notices))
         self._show_pill(len(self._cards) - len(self._open))
         windows: list[QWidget] = [self._open[key] for key in self._newest_first()]
         if self._pill and not self._pill.isHidden():
             windows.append(self._pill)
+        windows += notices
         for window, place in zip(
             windows, places([window.size() for window in windows], area, self._corner), strict=True
         ):

@@ -40,7 +40,7 @@ class PlaceButton(RailButton):
         painter.setFont(sized(TEXT_TINY, semibold=True, tabular=True))
         words = str(self._count) if self._count < 100 else "99+"
         width = max(_BADGE, painter.fontMetrics().horizontalAdvance(words) + GRID)
-        place = QRectF(self.width() - width - GRID, (self.height() - _BADGE) / 2, width, _BADGE)
+        place = QRectF(self.width() - width - HALF, (self.height() - _BADGE) / 2, width, _BADGE)
         if not self.text():  # icons alone: at the icon's corner
             place.moveTopRight(QPointF(self.width() - HALF, HALF))
         painter.setPen(Qt.PenStyle.NoPen)

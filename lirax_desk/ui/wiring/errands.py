@@ -9,9 +9,11 @@ from lirax_desk.protocol.errors import ServiceError
 from lirax_desk.ui.forms.typed import Outcome
 from lirax_desk.ui.forms.words import making_problem
 from lirax_desk.ui.look.banner import Notice, Severity
+from lirax_desk.ui.memory import Memory
 from lirax_desk.ui.popup.stack import PopupStack
 from lirax_desk.ui.window.main import MainWindow
 from lirax_desk.ui.wiring.making import Elsewhere, Making, join_making
+from lirax_desk.ui.wiring.reminders import Reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +35,12 @@ class Errands:
     """Joins *desk* with what the windows make at LiraX."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, popups: PopupStack, open_caller: "Callable[[str], None]"
+        self,
+        desk: Desk,
+        window: MainWindow,
+        popups: PopupStack,
+        memory: Memory,
+        open_caller: "Callable[[str], None]",
     ) -> None:
         self._desk = desk
         self._window = window
@@ -41,6 +48,12 @@ class Errands:
         self._making = Making(desk, utc_now)
         join_making(desk, self._making, popups)
         popups.write_sms.connect(self.write_sms)
+        popups.notices.opened.connect(self._open_tidings)
+        self._reminders = Reminders(desk, popups.notices, memory, utc_now, self._reads, window)
+
+    def start(self) -> None:
+        """Remind of what is due, from now on."""
+        self._reminders.start()
 
     def joint(self, place: str, panel: Any) -> "Joint":
         """What joins the panel of *place*, one of PLACES."""
@@ -79,6 +92,20 @@ class Errands:
 
         begin_task(self._desk, cast("TasksPanel", self._window.go_to("tasks")), phone, draft)
         self._window.bring_forward()
+
+    def _reads(self, phone: str) -> bool:
+        window = self._window
+        if window.place_key != "messages" or not window.isActiveWindow():
+            return False
+        return cast("MessagesPanel", window.panel("messages")).phone == phone
+
+    def _open_tidings(self, key: str) -> None:
+        kind, _, about = key.partition(" ")
+        if kind == "sms":
+            self.write_sms(about)
+        else:
+            cast("TasksPanel", self._window.go_to("tasks")).open_task(int(about))
+            self._window.bring_forward()
 
     def write_sms(self, phone: str) -> None:
         """Open what was written with *phone*, ready to write on."""

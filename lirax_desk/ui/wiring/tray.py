@@ -14,7 +14,7 @@ def join_tray(desk: Desk, tray: Tray) -> None:
     tray.hide_popups.connect(desk.popups.hide_all)
 
 
-def tray_state(desk: Desk, looked_at: datetime | None) -> TrayState:
+def tray_state(desk: Desk, looked_at: datetime | None, unread: int) -> TrayState:
     """What the tray tells now; calls missed before *looked_at* were seen in the list of calls."""
     mine = desk.preferences.now.lirax.extension
     me = desk.statuses.get(mine)
@@ -24,6 +24,7 @@ def tray_state(desk: Desk, looked_at: datetime | None) -> TrayState:
         presence=sight(me, live).presence,
         title=me.title,
         missed=len(missed),
+        unread=unread,
         level=desk.pulse.health.level,
         recent=tuple(
             Recent(line.call.phone, phones.readable(line.call.phone), line.name)

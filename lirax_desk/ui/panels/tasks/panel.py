@@ -71,6 +71,14 @@ class TasksPanel(Composed):
         """Begin a task about *person*, going on from *draft*."""
         self._new.begin(person, draft)
 
+    def open_task(self, number: int) -> None:
+        """Go to the task that item *number* keeps."""
+        for each in Part:
+            self._filters.choose(each)
+            if (place := self._rows.find(number)).isValid():
+                self._list.go_to(place)
+                return
+
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer whom a new task may be about."""
         self._new.show_people(people)
