@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lirax_desk.ui.window.places import Place
 
 _SIZE = (1080, 720)
+_FRAME = (8, 40)
+"""What a window manager may put around it: on a small screen all of it is to be seen."""
 _SMALLEST = (740, 420)
 _NARROW = 900
 """Below this width the rail shows icons alone."""
@@ -49,7 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("LiraX Desk")
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
         self.setCentralWidget(Sketch())
 
     def furnish(self, clock: "Clock", table: "Sequence[Place] | None" = None) -> None:

@@ -55,6 +55,12 @@ def test_it_opens_with_the_operators_and_the_keyboard_in_the_box(window: MainWin
     assert box_of(window).hasFocus()
 
 
+def test_it_fits_a_small_screen_with_its_frame(qtbot: QtBot) -> None:
+    window = furnished()
+    qtbot.addWidget(window)
+    assert window.width() < window.screen().availableSize().width() < 1080
+
+
 def test_a_panel_is_made_when_it_is_first_shown(qtbot: QtBot, window: MainWindow) -> None:
     assert [panel.objectName() for panel in window.panels] == ["operators"]
     with qtbot.waitSignals([window.panel_made, window.place_changed]):
