@@ -32,6 +32,8 @@ ANSWER_LIMIT = 1 << 20
 TRIES = 2
 """How often a repeatable command is sent in all."""
 
+_FAREWELL_SECONDS = 1.0
+
 _HEADERS = {
     "Accept-Encoding": "identity",  # what is not compressed cannot become large
     "Content-Type": "application/x-www-form-urlencoded",
@@ -113,6 +115,11 @@ class Client:
         for task in self._running:  # and not those that libraries made: they see to them themselves
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        await self._loop.shutdown_asyncgens()
+        if left := asyncio.all_tasks() - {
+            asyncio.current_task()
+        }:  # generators being closed, by the loop itself
+            await asyncio.wait(left, timeout=_FAREWELL_SECONDS)
         await asyncio.sleep(0)  # connections close a turn after they are told to
 
     async def _run_one(self, command: Command[T]) -> T:
