@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._lay_out(body)
         self._connect()
         self._attempt.hide()
+        self._rail.show_narrow(self.width() < _NARROW)
         self.go_to(self._here)
         self._box.setFocus()
 

@@ -57,8 +57,9 @@ def test_it_opens_with_the_operators_and_the_keyboard_in_the_box(window: MainWin
 
 def test_it_fits_a_small_screen_with_its_frame(qtbot: QtBot) -> None:
     window = furnished()
-    qtbot.addWidget(window)
+    shown(qtbot, window, window.width(), window.height())
     assert window.width() < window.screen().availableSize().width() < 1080
+    assert button(window, "Contacts").text() == ""  # icons alone, as for any window so narrow
 
 
 def test_a_panel_is_made_when_it_is_first_shown(qtbot: QtBot, window: MainWindow) -> None:

@@ -69,9 +69,10 @@ class Numbers(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(PlainLabel(shown, tabular=True, semibold=first))
-        row.addWidget(PlainLabel(_kind(number), size=TEXT_SMALL, tone=Tone.MUTED))
-        row.addStretch(1)
+        digits = PlainLabel(shown, tabular=True, semibold=first)
+        digits.setMinimumWidth(digits.sizeHint().width())  # a number that is cut is none
+        row.addWidget(digits)
+        row.addWidget(PlainLabel(_kind(number), size=TEXT_SMALL, tone=Tone.MUTED), 1)
         row.addWidget(call)
         if not phones.is_internal(number):
             write = ToolButton(Icon.MESSAGE, self.tr("SMS to %1").replace("%1", shown))

@@ -16,6 +16,8 @@ from lirax_desk.ui.models.rows import Rows
 HEIGHT = 48
 _PICTURE = 32
 _STAR = 14
+_COMPANY = 64
+"""With less room than this a company says nothing, and the number stands alone."""
 
 
 class ContactDelegate(RowDelegate[Contact]):
@@ -56,7 +58,7 @@ class ContactDelegate(RowDelegate[Contact]):
     def _paint_below(self, painter: QPainter, area: QRect, contact: Contact, look: Look) -> None:
         number = main_number(contact) if contact.name or contact.company else ""
         room = self._small.width(number) + GRID if number else 0
-        company = below(contact)
+        company = below(contact) if area.width() - room >= _COMPANY or not number else ""
         if company:
             self._small.paint(painter, area.adjusted(0, 0, -room, 0), company, look.tokens.muted)
         self._small.paint(painter, area, number, look.tokens.muted, right=bool(company))
