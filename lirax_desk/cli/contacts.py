@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lirax_desk.cli.terminal import desk_at, say
+from lirax_desk.cli.terminal import complain, desk_at, say
 from lirax_desk.desk import Desk
 from lirax_desk.domain import phones
 from lirax_desk.domain.contacts import Contact
@@ -47,6 +47,9 @@ def import_(arguments: argparse.Namespace) -> int:
         print(f"{done.new} new, {done.changed} changed, {done.same} as they were, {len(done.broken)} broken")
         for row in done.broken:
             print(f"line {row.line}: {row.reason}")
+    if done.broken and not (done.new or done.changed or done.same):
+        first = done.broken[0]
+        return complain(f"{arguments.file}: nothing could be taken, line {first.line}: {first.reason}")
     return 0
 
 

@@ -53,7 +53,7 @@ class Calls:
         self._region = region
         self._clock = clock
         unfinished = rows.unfinished(connection, clock() - RECENT)
-        self._known = {bare(call.callid): call for call in unfinished}
+        self._known = {call.callid: call for call in unfinished}
         self._unsaved: dict[str, Call] = {}
         self._saving: dict[str, Call] = {}
         self._notes: dict[str, str] = {}
@@ -62,7 +62,7 @@ class Calls:
         """Take in what tells of a call; a recording of an unknown call is kept as a call of its own."""
         match telling:
             case CallRang() | CallAnswered() | CallEnded() | CallFinished() | RecordingReady():
-                old = self.get(telling.callid)
+                old = self.get(telling.callid) or self._written_otherwise(telling)
                 new = learn(old or Call(telling.callid, seen_at=telling.at), self._normal(telling))
                 if new != old:
                     self._remember(new)
@@ -102,8 +102,20 @@ class Calls:
             del self._known[key]
 
     def get(self, callid: str) -> Call | None:
-        """The call with this id, punctuation aside."""
-        return self._known.get(bare(callid)) or rows.one(self._connection, callid)
+        """The call with exactly this id."""
+        return self._known.get(callid) or rows.one(self._connection, callid)
+
+    def _written_otherwise(self, telling: AnyCallEvent | RecordingReady) -> Call | None:
+        """Whose recording it is, punctuation aside; or the recording that came before its call did.
+
+        Calls are never taken for each other so: two ids may differ by punctuation alone.
+        """
+        wanted = bare(telling.callid)
+        known = (call for call in self._known.values() if bare(call.callid) == wanted)
+        found = next(known, None) or rows.alike(self._connection, wanted)
+        if found is None or isinstance(telling, RecordingReady) or found.is_lone_recording:
+            return found
+        return None
 
     def live(self) -> tuple[Call, ...]:
         """Calls that ring or are talked on, oldest first."""
@@ -151,9 +163,8 @@ class Calls:
             self.failed.publish(outcome)
 
     def _remember(self, call: Call) -> None:
-        key = bare(call.callid)
-        self._known.pop(key, None)
-        self._known[key] = self._unsaved[call.callid] = call
+        self._known.pop(call.callid, None)
+        self._known[call.callid] = self._unsaved[call.callid] = call
         self.changed.publish(call)
 
 

@@ -25,9 +25,13 @@ def save(connection: sqlite3.Connection, calls: Iterable[Call]) -> None:
 
 
 def one(connection: sqlite3.Connection, callid: str) -> Call | None:
-    """The call *callid*: exactly, else with punctuation removed."""
-    exact = _select(connection, "WHERE callid = ?", (callid,))
-    return next(iter(exact or _select(connection, "WHERE bare_callid = ? LIMIT 1", (bare(callid),))), None)
+    """The call with exactly this id."""
+    return next(iter(_select(connection, "WHERE callid = ?", (callid,))), None)
+
+
+def alike(connection: sqlite3.Connection, bare_callid: str) -> Call | None:
+    """A call whose id without punctuation is *bare_callid*."""
+    return next(iter(_select(connection, "WHERE bare_callid = ? LIMIT 1", (bare_callid,))), None)
 
 
 def newest(connection: sqlite3.Connection, since: datetime | None, limit: int) -> list[Call]:

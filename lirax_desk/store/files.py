@@ -1,6 +1,7 @@
 """Tables in files that people bring and take away: CSV and TSV, in the encodings that occur."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from lirax_desk.protocol.errors import ServiceError
 
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1251")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PHONES = re.compile(r"\+[0-9][0-9 ;+]*")
 
 
 class FileError(ServiceError):
@@ -23,7 +25,8 @@ def read_table(path: Path) -> list[list[str]]:
         raise FileError(f"{path.name} cannot be read: {error.strerror}") from error
     text = _decoded(raw, path.name)
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+        return [[unguarded(cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise FileError(f"{path.name} is no table: {error}") from error
 
@@ -38,8 +41,13 @@ def write_table(path: Path, rows: Iterable[Sequence[str]]) -> None:
 
 
 def guarded(cell: str) -> str:
-    """*cell* so that no spreadsheet runs it as a formula; a phone's plus sign is no formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and not cell[1:].replace(" ", "").isdigit() else cell
+    """*cell* so that no spreadsheet runs it as a formula; phones with their plus signs are none."""
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _PHONES.fullmatch(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """What guarded() was given."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _decoded(raw: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lirax_desk.domain.calls import Call
+from lirax_desk.domain.calls import Call, bare
 from lirax_desk.domain.history import Past, Stretch, folded, moments_around, partner
 from lirax_desk.protocol.events import Marketing
 from lirax_desk.store import calls
@@ -105,7 +105,7 @@ def keep_unrecognised(folder: Path, body: bytes, at: datetime) -> Path:
 
 
 def _partner(connection: sqlite3.Connection, past: Past) -> Call | None:
-    if found := calls.one(connection, past.callid):
+    if found := calls.one(connection, past.callid) or calls.alike(connection, bare(past.callid)):
         return found
     if not past.phone:
         return None

@@ -81,6 +81,16 @@ def test_a_recording_comes_late(rig: Rig) -> None:
     assert [call.recording for call in rig.calls.newest(10)] == ["https://lira/1.wav"]
 
 
+@pytest.mark.parametrize(("one", "other"), [("5.17", "51.7"), ("aB1", "Ab1")])
+def test_calls_whose_ids_differ_by_punctuation_or_case_are_two(rig: Rig, one: str, other: str) -> None:
+    rig.event("INCOMING", callid=one, phone="380671111111")
+    rig.event("INCOMING", callid=other, phone="380672222222")
+    assert {call.callid: call.phone for call in rig.calls.newest(10)} == {
+        one: "380671111111",
+        other: "380672222222",
+    }
+
+
 def test_a_recording_finds_its_call_whatever_the_punctuation(rig: Rig) -> None:
     rig.event("CALL_COMPLETED", callid="1626938583-105")
     rig.hear(cmd="record", callid="1626938583.105", record_link="https://lira/1.wav")

@@ -11,7 +11,7 @@ RINGS_AT_MOST = timedelta(minutes=5)
 TALKS_AT_MOST = timedelta(hours=6)
 """A call without news for this long has ended without LiraX telling us."""
 
-TOGETHER = timedelta(seconds=1)
+TOGETHER = timedelta(milliseconds=500)
 """Phones of one group ring within this time; a phone that rings later got the call passed on."""
 
 
@@ -104,6 +104,11 @@ class Call:
     def rings(self, leg: Leg) -> bool:
         """Whether this leg's phone rings, as far as was told."""
         return leg.talked_at is None and self.taken_at(leg) is None
+
+    @property
+    def is_lone_recording(self) -> bool:
+        """Whether nothing is known of it but where its recording is."""
+        return bool(self.recording) and not (self.direction or self.phone or self.legs or self.finished_at)
 
     @property
     def rang_at(self) -> datetime | None:

@@ -125,6 +125,7 @@ class Head(QWidget):
         super().__init__(parent)
         self._mark = StateMark()
         self._state = PlainLabel(size=TEXT_SMALL, semibold=True)
+        self._state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the line is cut first
         self._line = LineTag()
         self._timer = CallTimer(clock)
         self._pin = ToolButton(Icon.PIN, self.tr("Pin"))
