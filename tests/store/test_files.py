@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lirax_desk.store.files import FileError, guarded, read_table, write_table, unguarded
+from lirax_desk.store.files import FileError, guarded, read_table, unguarded, write_table
 
 ROWS = [["Імʼя", "Телефон"], ["Олена", "+380 67 123-45-67"]]
 
