@@ -219,7 +219,7 @@ def test_a_contact_that_the_list_has_not_is_opened_all_the_same(book: ContactsPa
 
 def test_an_import_is_told_in_counts_and_its_bad_rows_on_demand(book: ContactsPanel) -> None:
     book.show_import(Imported(12, 3, 1, (BadRow(7, "neither a phone nor an e-mail"), BadRow(9, EVIL))))
-    assert "12 new, 3 changed, 1 as they were, 2 rows could not be read." in texts(book)
+    assert "12 new, 3 changed, 1 as they were, rows that could not be read: 2." in texts(book)
     press(book, "Show rows")
     listed = next(each for each in book.findChildren(QPlainTextEdit) if each.isVisible())
     assert listed.toPlainText().startswith("Line 7: neither a phone nor an e-mail\nLine 9: <b>Ivan</b>")
@@ -230,6 +230,10 @@ def test_an_import_is_told_in_counts_and_its_bad_rows_on_demand(book: ContactsPa
 def test_an_import_that_failed_says_why(book: ContactsPanel) -> None:
     book.show_import(ServiceError("people.csv cannot be read"))
     assert "Nothing was imported. People.csv cannot be read." in texts(book)
+    book.show_import(Imported(broken=(BadRow(1, "no column with phones"),)))
+    assert "Nothing was imported. Line 1: no column with phones." in texts(book)
+    book.show_import(Imported(broken=(BadRow(1, "no phone"), BadRow(2, "no phone"))))
+    assert "Rows that could not be read: 2." in texts(book)
     book.show_import(Imported())
     assert "The file has no contacts." in texts(book)
 
