@@ -21,7 +21,7 @@ class _Button(QPushButton):
         super().__init__(text, parent)
         self._icon = icon
         self.setIconSize(QSize(ICON, ICON))
-        self.setAutoDefault(True)  # Enter presses the one that has the focus; we have no dialogs with a default
+        self.setAutoDefault(True)  # Enter presses the one with the focus; there are no dialogs here
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.toggled.connect(self._tint)
         self._tint()
