@@ -29,6 +29,10 @@ class LiraX:
         """Let something happen there, and return what it told."""
         return control.send(self.door, verb, given)
 
+    def post(self, form: Mapping[str, str]) -> None:
+        """Have it post any webhook, with the secret, and wait for the answer."""
+        self.tell("webhook", fields=[f"{name}={value}" for name, value in form.items()])
+
     def records(self, kind: str) -> list[Record]:
         """All requests, answers, webhooks or replies so far."""
         lines = self.log.read_text("utf-8").splitlines(keepends=True)

@@ -27,11 +27,6 @@ def incoming(callid: str, phone: str) -> dict[str, str]:
     return event | {"callid": callid, "phone": phone}
 
 
-def send(place: Workplace, form: dict[str, str]) -> None:
-    """Have LiraX post *form*, and wait for the answer."""
-    place.lirax.tell("webhook", fields=[f"{name}={value}" for name, value in form.items()])
-
-
 def kill(app: Program) -> None:
     app.process.send_signal(signal.SIGKILL)
     app.process.wait(SEEN_WITHIN)
@@ -47,7 +42,7 @@ def test_kill_9_in_a_burst_loses_no_acknowledged_webhook(place: Workplace, dies_
     with place.running() as app:
 
         def post(number: int) -> None:
-            send(place, incoming(f"C{number}", MARIA.phone))
+            place.lirax.post(incoming(f"C{number}", MARIA.phone))
             if number == dies_after:
                 app.process.send_signal(signal.SIGKILL)
 
@@ -58,7 +53,7 @@ def test_kill_9_in_a_burst_loses_no_acknowledged_webhook(place: Workplace, dies_
     assert dies_after - AT_ONCE < len(kept) < BURST
     with place.running():
         assert kept <= known(place)
-        send(place, incoming("another", PETRO.phone))
+        place.lirax.post(incoming("another", PETRO.phone))
         place.popups.of(PETRO.who, Look.RINGING)
 
 

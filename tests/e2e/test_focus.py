@@ -37,8 +37,8 @@ def other(place: Workplace, app: Program) -> Iterator[Program]:  # noqa: ARG001 
 
 def tell(place: Workplace, event: str, callid: str, phone: str = PETRO.phone) -> None:
     """Send one event of a call to me."""
-    fields = {"cmd": "event", "event": event, "type": "in", "ext": ME, "callid": callid, "phone": phone}
-    place.lirax.tell("webhook", fields=[f"{name}={value}" for name, value in fields.items()])
+    about = {"type": "in", "ext": ME, "callid": callid, "phone": phone}
+    place.lirax.post({"cmd": "event", "event": event} | about)
 
 
 def come_and_go(place: Workplace) -> None:

@@ -29,6 +29,7 @@ SETTINGS = """\
 [lirax]
 endpoint = "{endpoint}"
 extension = "101"
+providers = ["380441234567"]
 [listener]
 port = {port}
 [ui]
