@@ -8,7 +8,7 @@ from threading import Event, Thread
 from tests.bench.bench_popup import post
 from tests.bench.measure import child, fill, number, percentile, report_limit, told
 
-QUESTIONS = 500
+QUESTIONS = 3000
 EVENTS_A_SECOND = 50
 
 
