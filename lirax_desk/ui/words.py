@@ -132,7 +132,7 @@ _SENTENCES: tuple[tuple[type[ServiceError], Callable[[], str]], ...] = (
         ),
     ),
     (BadReply, lambda: QCoreApplication.translate("Words", "LiraX's answer cannot be read: %1.")),
-    (PortTaken, lambda: QCoreApplication.translate("Words", "The port for webhooks is taken: %1.")),
+    (PortTaken, lambda: QCoreApplication.translate("Words", "Webhooks cannot come in: %1.")),
 )
 
 

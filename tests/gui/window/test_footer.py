@@ -27,7 +27,7 @@ AT = "Listening at 127.0.0.1:8484/LiraX"
         ),
         (
             replace(WELL, listening="", listener_problem=PortTaken(8484), last_webhook=None),
-            "The port for webhooks is taken: port 8484 is taken by another program · LiraX answers",
+            "Webhooks cannot come in: port 8484 is taken by another program · LiraX answers",
         ),
         (
             replace(WELL, lirax_problem=Unreachable("timed out"), last_webhook=None),
