@@ -48,12 +48,7 @@ def rogue(
         ready.set()
         await stop.wait()
         server.close()
-        await _some_turns()  # those who were just accepted get their protocol
-        while left := asyncio.all_tasks() - {asyncio.current_task()}:
-            for task in left:
-                task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
-        await _some_turns()  # TLS, TCP, socket: each closes one turn after the one above it
+        await _end_the_rest()
 
     def run() -> None:
         loop.run_until_complete(serve())
@@ -67,6 +62,15 @@ def rogue(
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join()
+
+
+async def _end_the_rest() -> None:
+    await _some_turns()  # those who were just accepted get their protocol
+    while left := asyncio.all_tasks() - {asyncio.current_task()}:
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+    await _some_turns()  # TLS, TCP, socket: each closes one turn after the one above it
 
 
 async def _some_turns() -> None:
