@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from lirax_desk.domain import phones
@@ -133,10 +134,12 @@ class ActionRow(QWidget):
         return self._made[key]
 
     def _fit(self, buttons: list[QPushButton]) -> None:
-        for place, button in enumerate(buttons):
-            button.setText(_FACES[self._shown[place]]().text)
-        for button in reversed(buttons[1:]):
+        texts = [_FACES[action]().text for action in self._shown]
+        for button, text in zip(buttons, texts, strict=True):
+            button.setText(text)
+        for button, text in reversed(list(zip(buttons, texts, strict=True))[1:]):
             if self.sizeHint().width() <= self._room:
                 return
             button.setText("")
+            button.setShortcut(QKeySequence.mnemonic(text))  # which left with the word
             self._row.invalidate()

@@ -4,6 +4,7 @@ The note never changes its parent: whoever types in it keeps text, cursor and fo
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from functools import partial
@@ -112,8 +113,8 @@ class Body(QWidget):
         form = self._form(card.look, whole=whole)
         self.strip.show_shade(partial(colour_of, card.look))
         self._show_low(card, form)
-        self._show_whole(card, form)
         self._show_note(card, form, noting=noting)
+        self._show_whole(card, form)
         top, bottom = form.value
         self._outer.setContentsMargins(_LEFT, top, PADDING - _INSET, bottom)
         self._inner.setContentsMargins(0, 0, _INSET if form is Form.CARD else 0, 0)
@@ -159,8 +160,10 @@ class Body(QWidget):
             self.matches.show_contacts(card.caller.contacts)
 
     def _offered(self, card: Card) -> tuple[Action, ...]:
-        is_sent = card.note.strip() == self.sent_note
-        return tuple(action for action in actions(card) if not (is_sent and action is Action.SEND_NOTE))
+        """What can be done, by the note as it is being typed: the card has it a moment later."""
+        text = self.note.toPlainText().strip()
+        offered = actions(replace(card, note=text))
+        return tuple(each for each in offered if each is not Action.SEND_NOTE or text != self.sent_note)
 
     def _show_note(self, card: Card, form: Form, *, noting: bool) -> None:
         self.note.show_note(card.callid, card.note)

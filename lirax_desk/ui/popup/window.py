@@ -50,6 +50,7 @@ class CallPopup(FloatingCard):
         self._chosen: Contact | None = None
         self._whole = False
         self._noting = False
+        self._has_note = False
         self._body = Body(clock, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,7 @@ class CallPopup(FloatingCard):
         body = self._body
         body.note.write_note.connect(self.write_note)
         body.note.finished.connect(self._body.setFocus)
+        body.note.textChanged.connect(self._note_changed)
         body.making.create_task.connect(self.create_task)
         body.making.keep_draft.connect(self.keep_draft)
         body.buttons.wanted.connect(self._act)
@@ -132,6 +134,7 @@ class CallPopup(FloatingCard):
         card = self._as_chosen(self._card)
         self.setWindowTitle(words.title(card))
         self._body.show_card(card, whole=self._whole, noting=self._noting)
+        self._has_note = bool(self._body.note.toPlainText().strip())
         self._announce(words.spoken(card))
         self._fit()
 
@@ -205,6 +208,12 @@ class CallPopup(FloatingCard):
         self._noting = True
         self._reshape()
         self._body.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _note_changed(self) -> None:
+        """What can be done depends on whether there is a note at all."""
+        if bool(self._body.note.toPlainText().strip()) != self._has_note:
+            self._has_note = not self._has_note
+            self._reshape()
 
     def _open(self, *, whole: bool) -> None:
         self._whole = whole

@@ -52,6 +52,23 @@ def test_a_note_is_sent_to_lirax_as_it_stands(qtbot: QtBot, popup: CallPopup) ->
     ]
 
 
+def test_a_note_can_be_sent_as_soon_as_there_is_one(qtbot: QtBot, popup: CallPopup) -> None:
+    show(qtbot, popup, replace(card(Look.ENDED), note=""))
+    assert "Send note" not in buttons(popup)
+    type_in(note(popup), "x")
+    assert "Send note" in buttons(popup)
+    note(popup).setPlainText(" ")
+    assert "Send note" not in buttons(popup)
+
+
+def test_icons_alone_keep_their_letters(qtbot: QtBot, popup: CallPopup) -> None:
+    with qtbot.waitActive(show(qtbot, popup, card(Look.ENDED))):
+        popup.activateWindow()
+    assert button(popup, "Send note").text() == ""
+    with qtbot.waitSignal(popup.send_note):
+        QTest.keyClick(popup, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+
+
 @pytest.mark.parametrize(
     ("state", "again", "words"),
     [

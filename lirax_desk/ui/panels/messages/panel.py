@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from lirax_desk.domain.outbox import Draft
@@ -43,6 +44,7 @@ class MessagesPanel(Composed):
         self._list.setItemDelegate(ThreadDelegate(self._list, self._rows, clock))
         self._search = SearchField(self.tr("Find a message"))
         self._new = PlainButton(self.tr("&New message"), Icon.PLUS)
+        self._new.setToolTip(self.tr("Ctrl+N"))
         self._person = PersonField(self.tr("To whom"))
         self._empty = Hint(icon=Icon.MESSAGE)
         self._nobody = Hint(self.tr("Choose a person to see what was written."))
@@ -121,6 +123,8 @@ class MessagesPanel(Composed):
         self._person.find_people.connect(self.find_people)
         self._person.returnPressed.connect(self._chosen)
         self._person.completer().activated.connect(lambda _: self._chosen())
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self._begin, context=inside)
         self._side.dial.connect(self.dial)
         self._side.open_contact.connect(self.open_contact)
         self._side.decide.connect(self.decide)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from lirax_desk.domain.outbox import Draft
@@ -135,6 +135,8 @@ class TasksPanel(Composed):
         self._new.keep_draft.connect(self.keep_draft)
         self._new.find_people.connect(self.find_people)
         self._looking.timeout.connect(self._show)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.begin_task.emit, context=inside)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -153,6 +155,7 @@ class TasksPanel(Composed):
         self._pages.addWidget(self._empty)
         body.addLayout(self._pages)
         new = PlainButton(self.tr("&New task"), Icon.PLUS)
+        new.setToolTip(self.tr("Ctrl+N"))
         new.clicked.connect(self.begin_task)
         head = QHBoxLayout()
         head.setSpacing(GRID)
