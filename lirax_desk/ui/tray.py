@@ -14,7 +14,7 @@ from lirax_desk.ui.look.words import as_button_text, one_line
 
 _RECENT = 5
 _LOOK_AGAIN_MS = 3000
-"""How often we look whether a tray has appeared, while there is none."""
+"""How often we look whether there is a tray: one may come late, and one may go."""
 _NAME_LENGTH = 40
 
 
@@ -51,10 +51,13 @@ class Tray(QObject):
     hide_popups = Signal()
     open_settings = Signal()
     quit_application = Signal()
+    left_alone = Signal()
+    """The tray has gone: a hidden window would be found by nobody."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = TrayState()
+        self._was_there = False
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self._fill_menu)
         self._icon = QSystemTrayIcon(self)
@@ -65,6 +68,7 @@ class Tray(QObject):
         self._fill_menu()  # some desktops never open a menu that is empty
         self._paint()
         self._look_for_tray()
+        self._looking.start()
 
     @property
     def is_there(self) -> bool:
@@ -84,11 +88,11 @@ class Tray(QObject):
 
     def _look_for_tray(self) -> None:
         """Show the icon when there is a tray; Qt itself follows a tray that goes and comes back."""
-        if self.is_there:
+        was_there, self._was_there = self._was_there, self.is_there
+        if self._was_there and not was_there:
             self._icon.show()
-            self._looking.stop()
-        elif not self._looking.isActive():
-            self._looking.start()
+        elif was_there and not self._was_there:
+            self.left_alone.emit()
 
     def _paint(self) -> None:
         state = self._state

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from lirax_desk.ui.tray import Tray
 app = QApplication(["lirax-desk"])
 tray = Tray()
+tray.left_alone.connect(lambda: print("alone", flush=True))
 (icon,) = tray.findChildren(QSystemTrayIcon)
 said = []
 def look():
@@ -152,16 +153,19 @@ def test_the_icon_shows_state_and_missed_calls(tray: Tray) -> None:
     assert len(pictures) == 4
 
 
-def test_it_appears_in_a_tray_that_comes_later_and_comes_again() -> None:
+def test_it_appears_in_a_tray_that_comes_later_and_comes_again_and_says_when_it_went() -> None:
     with ExitStack() as stack:
         env = stack.enter_context(desktop.private_folders(os.environ | {"PYTHONPATH": str(ROOT)}))
         env = stack.enter_context(desktop.x_server(env))
         program = stack.enter_context(running([sys.executable, "-c", LATE], env))
         assert program.line() == "False False"
-        for _ in range(2):
-            with desktop.tray(env):
-                wait_for_line(program, "True True")
-            wait_for_line(program, "False False")
+        with desktop.tray(env):
+            wait_for_line(program, "True True")
+        wait_for_line(program, "False False")
+        wait_for_line(program, "alone")
+        with desktop.tray(env):
+            wait_for_line(program, "True True")
+        wait_for_line(program, "False False")
 
 
 def wait_for_line(program: Program, wanted: str) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from lirax_desk.ui.look.tokens import GRID, PADDING
@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     """A panel that was just made, its objectName the place's key: it shows nothing yet."""
     place_changed = Signal(str)
     closing = Signal()
+    seen = Signal()
+    """Somebody looks at it: it came into sight, or is in front again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,6 +168,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def show_in_taskbar(self) -> None:
+        """Be found without being asked for, and without taking the keyboard from another program."""
+        if not self.isVisible():
+            self.showMinimized()
+
     def place(self) -> bytes:
         """Where the window stands, to be remembered."""
         return bytes(self.saveGeometry().data())
@@ -177,6 +184,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.seen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -62,6 +62,27 @@ def test_it_fits_a_small_screen_with_its_frame(qtbot: QtBot) -> None:
     assert button(window, "Contacts").text() == ""  # icons alone, as for any window so narrow
 
 
+def test_it_says_when_somebody_looks_at_it_again(qtbot: QtBot, window: MainWindow) -> None:
+    window.hide()
+    with qtbot.waitSignal(window.seen):
+        window.bring_forward()
+    other = QWidget()
+    shown(qtbot, other)
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    with qtbot.waitSignal(window.seen):
+        window.activateWindow()
+
+
+def test_it_is_found_in_the_taskbar_when_it_was_hidden(window: MainWindow) -> None:
+    window.show_in_taskbar()
+    assert not window.isMinimized()
+    window.hide()
+    window.show_in_taskbar()
+    assert window.isVisible()
+    assert window.isMinimized()
+
+
 def test_a_panel_is_made_when_it_is_first_shown(qtbot: QtBot, window: MainWindow) -> None:
     assert [panel.objectName() for panel in window.panels] == ["operators"]
     with qtbot.waitSignals([window.panel_made, window.place_changed]):
