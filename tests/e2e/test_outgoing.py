@@ -19,9 +19,18 @@ def go_to(place: Workplace, number: int) -> None:
     place.screen.press(f"ctrl+{number}")
 
 
+def stand_still(place: Workplace) -> None:
+    """Wait until the window looks the same twice: what opens and what came in has been shown."""
+    wait_until(
+        lambda: place.eye.see(place.main).image == place.eye.see(place.main).image, "the window never rests"
+    )
+
+
 def write_sms(place: Workplace, phone: str, text: str) -> None:
     go_to(place, 6)
+    stand_still(place)
     place.screen.press("ctrl+n")
+    stand_still(place)
     place.screen.type(phone)
     place.screen.press("Return")
     place.screen.type(text)
