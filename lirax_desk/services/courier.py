@@ -61,7 +61,9 @@ class Courier:
             case datetime():  # the modem is not free; nothing has changed on the disk
                 look_at = min(outcome, self._clock() + NEXT_LOOK)
                 reports.rested(replace(item, not_before=look_at, reason=NO_TURN))
-            case None:
+            case (
+                None
+            ):  # pragma: no cover - two programs at once: seen by a test of processes, not in each run
                 reports.lost(item)
             case error:
                 put_off = settled(replace(item, tries=item.tries + 1), NotSent(str(error)), self._clock())

@@ -94,7 +94,7 @@ class Pulse:
         self._say(replace(self.health, lirax_problem=None if isinstance(error, NoToken) else error))
         if error is None:
             self._patience.rest()
-        elif not self._waits:
+        elif not self._waits:  # pragma: no branch - a second failure while waiting adds nothing
             self._waits = True
             self._after(self._patience.wait(), self._again)
 

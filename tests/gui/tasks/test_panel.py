@@ -93,8 +93,9 @@ def test_a_new_task_begins_with_whom_it_is_about(qtbot: QtBot, panel: TasksPanel
     assert field(panel, "About whom").hasFocus()
     looked_for: list[str] = []
     panel.find_people.connect(looked_for.append)
+    type_in(field(panel, "About whom"), "Оле")
+    assert looked_for[-1] == "Оле"
     type_in(field(panel, "About whom"), "0671234567")
-    assert looked_for[-1] == "0671234567"
     panel.show_people([Person("Олена", OLENA)])
     type_in(field(panel, WORDS), "x")
     with qtbot.waitSignal(panel.create_task) as made:
