@@ -95,6 +95,7 @@ def test_a_new_task_begins_with_whom_it_is_about(qtbot: QtBot, panel: TasksPanel
     panel.find_people.connect(looked_for.append)
     type_in(field(panel, "About whom"), "Оле")
     assert looked_for[-1] == "Оле"
+    field(panel, "About whom").clear()
     type_in(field(panel, "About whom"), "0671234567")
     panel.show_people([Person("Олена", OLENA)])
     type_in(field(panel, WORDS), "x")
